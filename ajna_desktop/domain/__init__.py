@@ -1,0 +1,1 @@
+"""What scans, labels and predictions are, and the rules about them: standard library, NumPy."""

@@ -1,0 +1,24 @@
+"""What a write touched, so that each view refreshes only when it must."""
+
+from dataclasses import dataclass, field
+
+from ajna_desktop.domain.scan import ScanId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One announcement after one commit."""
+
+    scans: bool = False  # scans were found, read, moved or went missing
+    labelled: frozenset[ScanId] = field(default=frozenset())
+    predicted: bool = False  # another set of predictions is the current one
+    index_rebuilt: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        """Return both as one."""
+        return Changes(
+            self.scans or other.scans,
+            self.labelled | other.labelled,
+            self.predicted or other.predicted,
+            self.index_rebuilt or other.index_rebuilt,
+        )

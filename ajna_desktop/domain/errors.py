@@ -1,0 +1,49 @@
+"""What can go wrong without being a bug. Each message is a sentence for the user."""
+
+
+class AjnaError(Exception):
+    """Something the computer or the user's files got wrong; `str(error)` is for the user."""
+
+
+class FolderUnreadable(AjnaError):
+    """The folder is not there, or may not be read."""
+
+
+class ImageUnreadable(AjnaError):
+    """One file cannot be shown; the message is the plain reason."""
+
+
+class BundleInvalid(AjnaError):
+    """A model bundle lacks something, or is not what its manifest says."""
+
+
+class LabelInvalid(AjnaError):
+    """A text cannot be a label."""
+
+
+class StoreError(AjnaError):
+    """The store cannot be used; nothing was changed."""
+
+
+class StoreInUse(StoreError):
+    """Another program holds the store."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer version of the program."""
+
+
+class StoreDamaged(StoreError):
+    """The file is not a store, or is damaged."""
+
+
+class WorkerFailed(AjnaError):
+    """A worker process ended, hung, or answered with an error."""
+
+
+class NothingToLearn(AjnaError):
+    """Too few labelled images or classes to fit a classifier."""
+
+
+class ExportFailed(AjnaError):
+    """The result could not be written; nothing half-written was left."""

@@ -1,0 +1,60 @@
+"""What is learnt about a file, from its name in the folder to the features of its image."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ajna_desktop.domain.scan import ScanId
+
+Features = npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that the walk came upon, not opened."""
+
+    path: str  # relative to the open folder, as `Scan.path`
+    size: int  # bytes
+    mtime_ns: int
+    refused: str = ""  # why it will not be opened: a pipe, a link, no permission …
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """One file, as workers are told of it."""
+
+    scan_id: ScanId
+    path: str  # absolute; `os.fsdecode`
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What the content of a readable image file says, without decoding its pixels."""
+
+    scan_id: ScanId
+    content_hash: str  # SHA-256 of the bytes of the file, hexadecimal
+    width: int  # pixels, upright
+    height: int
+    bits: int  # per sample
+    format: str  # "JPEG"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be shown."""
+
+    scan_id: ScanId
+    reason: str  # a plain reason for the user, without the path
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The features of one image, under the hash of the very bytes that were decoded."""
+
+    scan_id: ScanId
+    content_hash: str
+    average: Features  # (D,), average-pooled
+    maximum: Features  # (D,), max-pooled

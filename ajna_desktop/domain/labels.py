@@ -1,0 +1,104 @@
+"""Labels as events: nothing a person said is ever overwritten."""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass, fields
+from typing import Final
+
+from ajna_desktop.domain.errors import LabelInvalid
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
+
+FIRST_PREVIOUS_HASH: Final = "0" * 64
+LONGEST_LABEL: Final = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says about one scan: the label that shall hold, and its status.
+
+    `label` None with UNREVIEWED withdraws what was said: the folder's label holds again.
+    """
+
+    label: Label | None
+    status: ReviewStatus
+
+
+WITHDRAWN: Final = Decision(None, ReviewStatus.UNREVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What the classifier said when a person decided."""
+
+    classifier: str
+    predicted: Label
+    probability: float  # of `predicted`, in [0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelEvent:
+    """One decision about one scan, chained to the one before it by its hash."""
+
+    seq: int  # 1, 2, 3 … without a gap
+    scan_id: ScanId
+    content_hash: str  # of the image; "" when it was not read yet
+    old_label: Label | None
+    old_status: ReviewStatus
+    new_label: Label | None  # the label that holds after this event
+    new_status: ReviewStatus
+    reader: str
+    at_utc: str  # ISO 8601, microseconds, "+00:00"
+    classifier: str  # what was on the screen; "" when nothing was
+    predicted: Label | None
+    probability: float | None
+    note: str
+    session: str  # one run of the program
+    app_version: str
+    previous_hash: str
+    hash: str
+
+
+def event_hash(event: LabelEvent) -> str:
+    """Return what `event.hash` must be: SHA-256 over every other field, in order.
+
+    The fields are written as one JSON array, ASCII only, no spaces; each field but `hash`
+    counts, so a changed, removed or reordered event breaks the chain.
+    """
+    values = [getattr(event, field.name) for field in fields(event) if field.name != "hash"]
+    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def first_broken_link(
+    events: list[LabelEvent], previous_hash: str = FIRST_PREVIOUS_HASH
+) -> int:
+    """Return the `seq` of the first event that does not fit the chain, 0 when all fit.
+
+    Args:
+        events: Consecutive events, oldest first.
+        previous_hash: The hash of the event before the first one given.
+    """
+    for event in events:
+        if event.previous_hash != previous_hash or event.hash != event_hash(event):
+            return event.seq
+        previous_hash = event.hash
+    return 0
+
+
+def as_label(text: str) -> Label:
+    """Return `text` as a label, tidied: NFC, no space around it.
+
+    Raises:
+        LabelInvalid: it is empty, too long, or holds control characters.
+    """
+    label = unicodedata.normalize("NFC", text.strip())
+    if not label:
+        raise LabelInvalid("A label needs at least one character.")
+    if len(label) > LONGEST_LABEL:
+        raise LabelInvalid(
+            f"A label may have {LONGEST_LABEL} characters, this has {len(label)}."
+        )
+    if displayable(label) != label:
+        raise LabelInvalid("A label may not hold control characters or line breaks.")
+    return Label(label)

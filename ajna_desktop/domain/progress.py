@@ -1,0 +1,39 @@
+"""How far a task has come, how fast it goes and how long it will still take."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Doing(StrEnum):
+    """What a task is at; the window translates it."""
+
+    FINDING = "Finding files"
+    IDENTIFYING = "Opening files"
+    DESCRIBING = "Reading features"
+    JUDGING = "Judging every scan"
+    INDEXING = "Building the index"
+    EXPORTING = "Exporting"
+    REPORTING = "Writing the report"
+    MAKING_SCANS = "Making synthetic scans"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One report of a task."""
+
+    doing: Doing
+    done: int
+    total: int | None  # None while it is not known
+    seconds: float  # since this step began
+
+    @property
+    def rate(self) -> float:
+        """Items a second, 0 while nothing is done."""
+        return self.done / self.seconds if self.done and self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds that the step will still take at this rate; None when nobody can tell."""
+        if self.total is None or not self.rate:
+            return None
+        return max(self.total - self.done, 0) / self.rate

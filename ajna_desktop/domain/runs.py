@@ -1,0 +1,61 @@
+"""A set of predictions, made in one go by one classifier."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ajna_desktop.domain.confusion import ConfusionMatrix
+from ajna_desktop.domain.scan import Label
+
+
+class RunKind(StrEnum):
+    """How the classifier came to judge these scans."""
+
+    OUT_OF_FOLD = "out of fold"  # each scan by a classifier that never saw it
+    APPLIED = "applied"  # by a classifier fitted elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is known about a set of predictions."""
+
+    classifier: (
+        str  # for people: "Out of fold on this folder", "Pneumonia · EfficientNet-Lite0"
+    )
+    classifier_id: str  # name and digest of the bundle; written into label events
+    kind: RunKind
+    labels: tuple[Label, ...]  # the columns of the probabilities, in order
+    backbone: str  # id of the bundle that made the features
+    made_at_utc: str  # ISO 8601
+    device: str  # "CPU · OpenVINO bfloat16"
+    seconds: float  # of the fit and the prediction, features not counted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """The matrix, and every scan that is not in it: nothing vanishes silently.
+
+    matrix.total + unlabelled + unpredicted + ambiguous + bad_images + unreadable + missing is
+    the number of scans asked about.
+    """
+
+    matrix: ConfusionMatrix
+    unlabelled: int = 0  # readable, judged, no label
+    unpredicted: int = 0  # labelled and judged, no prediction yet
+    ambiguous: int = 0
+    bad_images: int = 0
+    unreadable: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCounts:
+    """How many scans there are of each kind, for the navigator."""
+
+    every: int = 0  # what EVERY_SCAN finds
+    by_split: tuple[tuple[str, int], ...] = ()
+    by_label: tuple[tuple[Label | None, int], ...] = ()  # None = unlabelled, last
+    by_predicted: tuple[tuple[Label, int], ...] = ()
+    by_status: tuple[tuple[str, int], ...] = ()  # every ReviewStatus, in its order
+    errors: int = 0
+    unreadable: int = 0
+    missing: int = 0

@@ -1,0 +1,47 @@
+"""A question to the store whose answer is a list of scans."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from ajna_desktop.domain.scan import Label, ReviewStatus
+
+
+class Order(StrEnum):
+    """How the answer is sorted; ties by path."""
+
+    PATH = "path"
+    CONFIDENCE = "confidence"  # most confident first
+    LEAST_CONFIDENT = "least confident"
+    LABEL = "label"
+    PREDICTED = "predicted"
+    RECENTLY_REVIEWED = "recently reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanQuery:
+    """All that must hold for a scan; None and "" ask nothing. Hashable: a cache key."""
+
+    label: Label | None = None
+    predicted: Label | None = None
+    split: str | None = None
+    status: ReviewStatus | None = None
+    reviewed: bool | None = None  # any status but UNREVIEWED
+    has_label: bool | None = None
+    has_prediction: bool | None = None
+    is_error: bool | None = None  # label and prediction are there and differ
+    readable: bool | None = True  # None shows both; False only those under *Unreadable*
+    judged: bool | None = None  # neither ambiguous nor a bad image
+    lowest_confidence: float | None = None
+    highest_confidence: float | None = None
+    text: str = ""  # in the path, in any case
+    order: Order = Order.PATH
+
+    def but(self, **changed: Any) -> Self:
+        """Return this query with some fields changed."""
+        return replace(self, **changed)
+
+
+EVERY_SCAN = ScanQuery()
+ERRORS = ScanQuery(is_error=True, order=Order.CONFIDENCE)
+UNREADABLE = ScanQuery(readable=False)

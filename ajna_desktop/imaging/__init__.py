@@ -1,0 +1,1 @@
+"""From a file to pixels, and from pixels to the screen."""

@@ -1,0 +1,1 @@
+"""Networks, classifiers and the bundles they travel in."""

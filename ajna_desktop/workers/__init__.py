@@ -1,0 +1,1 @@
+"""Processes beside the window, for reading images, running networks and computing."""
