@@ -1,0 +1,43 @@
+"""Write a result so that it is there whole or not at all."""
+
+import os
+import uuid
+from pathlib import Path
+
+from ajna_desktop.domain.errors import ExportFailed
+from ajna_desktop.domain.scan import displayable
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write `content` to `file`; whatever happens, no half-written file stays.
+
+    Raises:
+        ExportFailed: it could not be written: no permission, no space.
+    """
+    temporary = file.with_name(f".part-{uuid.uuid4().hex}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportFailed(
+            f"“{displayable(file.name)}” could not be written: {error.strerror or error}."
+        ) from error
+
+
+def outside(out: Path, folder: Path) -> None:
+    """Make sure that nothing is written among the scans.
+
+    Raises:
+        ExportFailed: `out` is the folder of the scans, or lies inside it.
+    """
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise ExportFailed(
+            "Results are never written into the folder of the scans: choose another place."
+        )

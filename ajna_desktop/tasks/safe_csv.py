@@ -1,0 +1,66 @@
+"""Write tables that a spreadsheet shows and never runs."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from ajna_desktop.tasks.atomic_file import replace_file
+
+Cell = str | int | float | None
+
+# What makes a spreadsheet take a cell for a formula, or drop the quote before one: OWASP "CSV
+# Injection", with the full-width forms that Excel accepts in East Asian settings. A leading
+# quote is doubled, so that dropping one quote always gives the text back.
+_RUN_OR_EATEN: Final = tuple("=+-@\t\r\n\0'＝＋－＠")
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+
+
+def safe_cell(value: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs; numbers and harmless texts are untouched."""
+    if not isinstance(value, str):
+        return value
+    text = _storable(value)
+    if text.lstrip(" ").startswith(_RUN_OR_EATEN) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table as comma-separated text with CRLF line ends (RFC 4180)."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([safe_cell(name) for name in header])
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def write_table(
+    file: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    for_spreadsheets: bool = False,
+) -> None:
+    """Write a table to `file`, whole or not at all, in UTF-8.
+
+    Args:
+        file: Where to; a file already there is replaced.
+        header: Names of the columns.
+        rows: The cells; None is left empty.
+        for_spreadsheets: Begin with a byte order mark. Excel takes a file without one for
+            Windows-1252 and shows "contÃªiner"; scripts would rather not meet one.
+    """
+    encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
+    replace_file(file, table(header, rows).encode(encoding))
+
+
+def _storable(text: str) -> str:
+    # Bytes of a file name that are no UTF-8 are written as `\xe9`: told apart, and never a
+    # table that cannot be decoded.
+    return "".join(
+        f"\\x{ord(char) - 0xDC00:02x}" if "\udc80" <= char <= "\udcff" else char
+        for char in text
+    )
