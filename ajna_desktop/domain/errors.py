@@ -41,6 +41,18 @@ class WorkerFailed(AjnaError):
     """A worker process ended, hung, or answered with an error."""
 
 
+class WorkerHung(WorkerFailed):
+    """A call ran past its deadline; the worker process was ended."""
+
+
+class WorkerInterrupted(WorkerFailed):
+    """The worker process ended for another reason than this call, which may be tried again."""
+
+
+class WorkerNotStarted(WorkerFailed):
+    """The worker process cannot start, or was closed for good."""
+
+
 class NothingToLearn(AjnaError):
     """Too few labelled images or classes to fit a classifier."""
 
