@@ -1,0 +1,1 @@
+"""The scans that answer a query, as pictures in a grid."""

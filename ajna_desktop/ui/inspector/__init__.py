@@ -1,0 +1,1 @@
+"""One scan: its image, what is believed about it, what is near it, what was said of it."""

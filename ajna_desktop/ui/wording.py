@@ -1,0 +1,65 @@
+"""What is known about a scan, in the user's words."""
+
+import html
+
+from PySide6.QtCore import QCoreApplication
+
+from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanState
+from ajna_desktop.domain.scan_query import Order
+from ajna_desktop.ui.figures import probability
+
+
+def status_word(status: ReviewStatus) -> str:
+    """Return what a person said of a label, in one or two words."""
+    return {
+        ReviewStatus.UNREVIEWED: QCoreApplication.translate("wording", "not reviewed"),
+        ReviewStatus.CONFIRMED: QCoreApplication.translate("wording", "confirmed"),
+        ReviewStatus.RELABELLED: QCoreApplication.translate("wording", "relabelled"),
+        ReviewStatus.AMBIGUOUS: QCoreApplication.translate("wording", "ambiguous"),
+        ReviewStatus.BAD_IMAGE: QCoreApplication.translate("wording", "bad image"),
+    }[status]
+
+
+def order_word(order: Order) -> str:
+    """Return how an answer is sorted."""
+    return {
+        Order.PATH: QCoreApplication.translate("wording", "File name"),
+        Order.CONFIDENCE: QCoreApplication.translate("wording", "Most confident first"),
+        Order.LEAST_CONFIDENT: QCoreApplication.translate("wording", "Least confident first"),
+        Order.LABEL: QCoreApplication.translate("wording", "Label"),
+        Order.PREDICTED: QCoreApplication.translate("wording", "Prediction"),
+        Order.RECENTLY_REVIEWED: QCoreApplication.translate("wording", "Last reviewed first"),
+    }[order]
+
+
+def label_word(label: Label | None) -> str:
+    """Return a label, or that there is none."""
+    return QCoreApplication.translate("wording", "no label") if label is None else label
+
+
+def disagree(scan: Scan, prediction: Prediction | None) -> bool:
+    """Say whether the label that holds and the prediction differ."""
+    return (
+        prediction is not None and scan.label is not None and prediction.label != scan.label
+    )
+
+
+def in_one_sentence(scan: Scan, prediction: Prediction | None) -> str:
+    """Return all that a cell of the gallery shows, for tooltips and screen readers."""
+    if scan.state in (ScanState.UNREADABLE, ScanState.MISSING):
+        return f"{scan.name}: {scan.reason}"
+    parts = [
+        QCoreApplication.translate("wording", "label {0}").format(label_word(scan.label)),
+        status_word(scan.status),
+    ]
+    if prediction is not None:
+        said = QCoreApplication.translate("wording", "predicted {0} with {1}")
+        parts.append(said.format(prediction.label, probability(prediction.confidence)))
+    if disagree(scan, prediction):
+        parts.append(QCoreApplication.translate("wording", "label and prediction disagree"))
+    return f"{scan.name}: " + ", ".join(parts)
+
+
+def as_tooltip(text: str) -> str:
+    """Return `text` so that a tooltip shows it letter for letter: Qt would read tags in it."""
+    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
