@@ -70,7 +70,8 @@ class GridView(QAbstractItemView):
     def selected_rows(self) -> list[range]:
         """Return the selected rows as ascending ranges: cheap also when all are selected."""
         picked = [
-            range(part.top(), part.bottom() + 1) for part in self.selectionModel().selection()
+            range(part.top(), part.bottom() + 1)
+            for part in self.selectionModel().selection().toList()
         ]
         return sorted(picked, key=lambda rows: rows.start)
 
@@ -128,7 +129,7 @@ class GridView(QAbstractItemView):
         elif rect.bottom() >= height:
             bar.setValue(bar.value() + rect.bottom() + 1 - height)
 
-    def moveCursor(  # noqa: N802 - Qt's name
+    def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Return where an arrow key, Home, End or a page key leads."""
@@ -178,7 +179,9 @@ class GridView(QAbstractItemView):
                     selection.select(self._index(first), self._index(last))
         self.selectionModel().select(selection, command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+    def visualRegionForSelection(  # noqa: N802 - Qt's name
+        self, selection: QItemSelection
+    ) -> QRegion:
         """Return what to paint again; the whole viewport costs less than finding out."""
         return QRegion(self.viewport().rect())
 
