@@ -1,0 +1,182 @@
+"""What is in the folder, counted; each line is a question whose answer the gallery shows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QFont
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ajna_desktop.domain.runs import FolderCounts
+from ajna_desktop.domain.scan import ReviewStatus, displayable
+from ajna_desktop.domain.scan_query import (
+    ERRORS,
+    EVERY_SCAN,
+    MISSING,
+    UNREADABLE,
+    Order,
+    ScanQuery,
+)
+from ajna_desktop.ui import icons
+from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.theme import Colours
+from ajna_desktop.ui.wording import label_word, status_word
+
+_QUERY: Final = Qt.ItemDataRole.UserRole
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+Line = tuple[str, int, ScanQuery]
+Group = tuple[str, str, list[Line]]  # title, icon, lines
+
+
+class Navigator(QTreeWidget):
+    """A short tree: all scans, splits, labels, predictions, review, queues."""
+
+    query_chosen = Signal(object)  # ScanQuery
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: FolderCounts | None = None
+        self._query = EVERY_SCAN
+        self._items: dict[ScanQuery, QTreeWidgetItem] = {}
+        self.setAccessibleName(self.tr("Navigator"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setStretchLastSection(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setIndentation(16)
+        self.setUniformRowHeights(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def show_counts(self, counts: FolderCounts) -> None:
+        """Show what is in the folder; lines stay where they are while only counts change."""
+        if counts == self._shown:
+            return
+        self._shown = counts
+        lines = self._lines(counts)
+        if [line[2] for _, _, group in lines for line in group] != list(self._items):
+            self._build(lines)
+            self.show_query(self._query)
+        for _, _, group in lines:
+            for line in group:
+                self._show_line(line)
+
+    def show_query(self, query: ScanQuery) -> None:
+        """Mark the line that asks `query`, if one does."""
+        self._query = query
+        for asked, item in self._items.items():
+            if asked.but(order=query.order) == query:
+                self.setCurrentItem(item)
+                return
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._shown is not None:
+            counts, self._shown = self._shown, None
+            self._items.clear()
+            self.show_counts(counts)
+
+    def _lines(self, counts: FolderCounts) -> list[Group]:
+        queues: list[Line] = [
+            (self.tr("label ≠ prediction"), counts.errors, ERRORS),
+            (self.tr("unreadable"), counts.unreadable, UNREADABLE),
+        ]
+        if counts.missing:
+            queues.append((self.tr("missing"), counts.missing, MISSING))
+        return [
+            ("", "all", [(self.tr("All"), counts.every, EVERY_SCAN)]),
+            (self.tr("Splits"), "split", _splits(counts)),
+            (self.tr("Labels"), "label", _labels(counts)),
+            (self.tr("Predicted"), "predicted", _predicted(counts)),
+            (self.tr("Review"), "review", _statuses(counts)),
+            (self.tr("Queues"), "errors", queues),
+        ]
+
+    def _build(self, groups: Sequence[Group]) -> None:
+        self.clear()
+        self._items = {}
+        for title, icon, lines in groups:
+            parent: QTreeWidgetItem | Navigator = self
+            if title and lines:
+                parent = QTreeWidgetItem(self, [title, ""])
+                parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                parent.setFont(0, _bold(parent))
+                parent.setIcon(0, icons.icon(icon))
+            for _, _, query in lines:
+                item = QTreeWidgetItem(parent)
+                item.setData(0, _QUERY, query)
+                item.setTextAlignment(1, _RIGHT)
+                self._items[query] = item
+                if not title:
+                    item.setFont(0, _bold(item))
+                    item.setIcon(0, icons.icon(icon))
+        self.expandAll()
+
+    def _show_line(self, line: Line) -> None:
+        text, count, query = line
+        item = self._items[query]
+        subtle = QBrush(Colours.of(self.palette()).subtle)
+        item.setText(0, text)
+        item.setText(1, whole(count))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{text}: {whole(count)}")
+        item.setForeground(0, QBrush(self.palette().text()) if count else subtle)
+        item.setForeground(1, subtle)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        query = item.data(0, _QUERY)
+        if query is not None:
+            self._query = query
+            self.query_chosen.emit(query)
+
+
+def _splits(counts: FolderCounts) -> list[Line]:
+    return [
+        (displayable(name), count, ScanQuery(split=name)) for name, count in counts.by_split
+    ]
+
+
+def _labels(counts: FolderCounts) -> list[Line]:
+    return [
+        (
+            label_word(label),
+            count,
+            ScanQuery(has_label=False) if label is None else ScanQuery(label=label),
+        )
+        for label, count in counts.by_label
+    ]
+
+
+def _predicted(counts: FolderCounts) -> list[Line]:
+    return [
+        (label, count, ScanQuery(predicted=label, order=Order.CONFIDENCE))
+        for label, count in counts.by_predicted
+    ]
+
+
+def _statuses(counts: FolderCounts) -> list[Line]:
+    return [
+        (status_word(ReviewStatus(name)), count, ScanQuery(status=ReviewStatus(name)))
+        for name, count in counts.by_status
+    ]
+
+
+def _bold(item: QTreeWidgetItem) -> QFont:
+    font = item.font(0)
+    font.setBold(True)
+    return font
