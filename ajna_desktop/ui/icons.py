@@ -25,6 +25,7 @@ def icon(name: str, palette: QPalette | None = None) -> QIcon:
     return _drawn(name, tuple(palette.color(group, role).name() for _, group, role in _INKS))
 
 
+@cache
 def picture(name: str, size: int, ink: str, scale: float) -> QPixmap:
     """Return one icon as a pixmap, for delegates that paint their own.
 
@@ -40,9 +41,9 @@ def picture(name: str, size: int, ink: str, scale: float) -> QPixmap:
 
 
 def wear(target: QAction | QAbstractButton, name: str) -> None:
-    """Give `target` an icon that `retint` can draw anew when the theme changes."""
+    """Give `target` an icon that `retint` can draw anew when the theme changes; "" takes it."""
     target.setProperty(_NAME, name)
-    target.setIcon(icon(name))
+    target.setIcon(icon(name) if name else QIcon())
 
 
 def retint(root: QObject) -> None:

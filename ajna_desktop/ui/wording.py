@@ -4,6 +4,7 @@ import html
 
 from PySide6.QtCore import QCoreApplication
 
+from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanState
 from ajna_desktop.domain.scan_query import Order
 from ajna_desktop.ui.figures import probability
@@ -39,9 +40,7 @@ def label_word(label: Label | None) -> str:
 
 def disagree(scan: Scan, prediction: Prediction | None) -> bool:
     """Say whether the label that holds and the prediction differ."""
-    return (
-        prediction is not None and scan.label is not None and prediction.label != scan.label
-    )
+    return prediction is not None and scan.label is not None and prediction.label != scan.label
 
 
 def in_one_sentence(scan: Scan, prediction: Prediction | None) -> str:
@@ -63,3 +62,37 @@ def in_one_sentence(scan: Scan, prediction: Prediction | None) -> str:
 def as_tooltip(text: str) -> str:
     """Return `text` so that a tooltip shows it letter for letter: Qt would read tags in it."""
     return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
+
+
+def belief(scan: Scan, prediction: Prediction | None) -> str:
+    """Return how label and prediction of a scan stand to each other, as a sentence."""
+    translate = QCoreApplication.translate
+    if prediction is None:
+        if scan.label is None:
+            return translate("wording", "No label, and not judged yet.")
+        return translate("wording", "Labelled {0}, not judged yet.").format(scan.label)
+    figure = probability(prediction.confidence)
+    if scan.label is None:
+        said = translate("wording", "No label. Predicted {0} with {1}.")
+        return said.format(prediction.label, figure)
+    if disagree(scan, prediction):
+        said = translate("wording", "≠ Labelled {0}, but predicted {1} with {2}.")
+        return said.format(scan.label, prediction.label, figure)
+    said = translate("wording", "Labelled {0}, and predicted so with {1}.")
+    return said.format(scan.label, figure)
+
+
+def run_words(run: Run) -> str:
+    """Return who made a set of predictions, and how far its probabilities go."""
+    translate = QCoreApplication.translate
+    if run.kind is RunKind.OUT_OF_FOLD:
+        said = translate(
+            "wording",
+            "Out of fold: each scan was judged by a classifier that never saw it or its group "
+            "(patient, container).",
+        )
+    else:
+        said = translate(
+            "wording", "Judged by the classifier {0}, which was fitted elsewhere."
+        ).format(run.classifier)
+    return said + " " + translate("wording", "Probabilities are not calibrated.")

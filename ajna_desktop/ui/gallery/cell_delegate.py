@@ -40,7 +40,6 @@ class CellDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._font = QFont()
         self._side = side
-        self._icons: dict[tuple[str, int, str, float], QPixmap] = {}
         self._size = QSize()
         self.fit(side, QFont())
 
@@ -101,7 +100,7 @@ class CellDelegate(QStyledItemDelegate):
         height = min(wanted, room // metrics.height() * metrics.height())
         top = frame.top() + (frame.height() - side - TIGHT - height) // 2
         middle = frame.center().x() - side // 2
-        painter.drawPixmap(QPoint(middle, top), self._icon(painter, name, side, ink))
+        painter.drawPixmap(QPoint(middle, top), _icon(painter, name, side, ink))
         painter.setPen(ink)
         painter.setFont(self._font)
         painter.drawText(
@@ -138,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawEllipse(rect)
         name = "disagree" if status is None else _MARKS[status]
         side = rect.width() - 6
-        icon = self._icon(painter, name, side, text_on(fill))
+        icon = _icon(painter, name, side, text_on(fill))
         painter.drawPixmap(rect.center() - QPoint(side // 2 - 1, side // 2 - 1), icon)
 
     def _paint_words(
@@ -215,7 +214,7 @@ class CellDelegate(QStyledItemDelegate):
         if icon:
             side = round(line.height() * 0.72)
             top = line.top() + (line.height() - side) // 2
-            drawn = self._icon(painter, icon, side, ink)
+            drawn = _icon(painter, icon, side, ink)
             painter.drawPixmap(QPoint(line.left(), top), drawn)
             line = line.adjusted(side + TIGHT, 0, 0, 0)
         painter.setFont(font)
@@ -226,16 +225,9 @@ class CellDelegate(QStyledItemDelegate):
             metrics.elidedText(text, elide, line.width()),
         )
 
-    def _icon(self, painter: QPainter, name: str, side: int, ink: QColor) -> QPixmap:
-        key = (name, side, ink.name(), painter.device().devicePixelRatioF())
-        if key not in self._icons:
-            self._icons[key] = picture(*key)
-        return self._icons[key]
-
 
 def letterboxed(size: QSize, frame: QRect) -> QRect:
-    """Return where an image of `size` goes in `frame`: whole, in the middle, never enlarged
-    beyond the frame."""
+    """Return where an image of `size` goes in `frame`: whole, and in the middle."""
     fitted = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
     corner = QPoint(
         frame.left() + (frame.width() - fitted.width()) // 2,
@@ -262,3 +254,7 @@ def _paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) ->
 
 
 _REASON: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
+
+
+def _icon(painter: QPainter, name: str, side: int, ink: QColor) -> QPixmap:
+    return picture(name, side, ink.name(), painter.device().devicePixelRatioF())

@@ -1,0 +1,99 @@
+"""From stored values to the grey levels of the screen, for the eyes only."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Grey = npt.NDArray[np.uint8]
+Raw = npt.NDArray[np.generic]
+
+_TAILS: Final = (0.5, 99.5)  # percent of the pixels that may saturate at first
+_MOST_SAMPLED: Final = 250_000  # pixels looked at to find the first window: a few milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The values that become black and white, by their middle and their distance."""
+
+    centre: float
+    width: float  # above 0
+
+    @classmethod
+    def between(cls, low: float, high: float) -> Self:
+        """Return the window whose black is `low` and whose white is `high`."""
+        return cls((low + high) / 2, high - low)
+
+    @property
+    def low(self) -> float:
+        """The value that becomes black."""
+        return self.centre - self.width / 2
+
+    @property
+    def high(self) -> float:
+        """The value that becomes white."""
+        return self.centre + self.width / 2
+
+
+EIGHT_BITS: Final = Window.between(0, 255)  # shows 8-bit images as they are
+
+
+def first_window(pixels: Raw) -> Window:
+    """Return the window to begin with.
+
+    Eight bits are shown as they are stored. Other values have no natural black and white: the
+    window leaves half a percent of the pixels out on either side.
+
+    Args:
+        pixels: (H, W) of any real dtype, or (H, W, 3) uint8.
+    """
+    if pixels.dtype == np.uint8:
+        return EIGHT_BITS
+    stride = max(int((pixels.size / _MOST_SAMPLED) ** 0.5), 1)
+    sample = pixels[::stride, ::stride].astype(np.float64)
+    sample = sample[np.isfinite(sample)]
+    if not sample.size:
+        return Window.between(0, 1)
+    low, high = np.percentile(sample, _TAILS)
+    if low == high:
+        low, high = sample.min(), sample.max()
+    return Window.between(float(low), float(high)) if low < high else Window(float(low), 1.0)
+
+
+def least_width(pixels: Raw) -> float:
+    """Return the narrowest window worth setting: one step of integers, or of 16 bits."""
+    if np.issubdtype(pixels.dtype, np.integer):
+        return 1.0
+    return max(first_window(pixels).width / 65_536, 1e-9)
+
+
+def to_grey(pixels: Raw, window: Window, inverted: bool) -> Grey:
+    """Map stored values to the screen through a linear window.
+
+    Args:
+        pixels: (H, W) uint8, uint16 or float, or (H, W, 3) uint8.
+        window: In the units of `pixels`.
+        inverted: Swap black and white.
+
+    Returns:
+        Grey levels (or colours) of the shape of `pixels`, C-contiguous. Values that are not
+        finite become black.
+
+    Source:
+        DICOM PS3.3, C.11.2.1.3.2, linear exact VOI LUT function.
+    """
+    if pixels.dtype == np.uint8 and window == EIGHT_BITS and not inverted:
+        return np.ascontiguousarray(pixels, dtype=np.uint8)
+    if pixels.dtype in (np.uint8, np.uint16):
+        every = np.arange(256 if pixels.dtype == np.uint8 else 65_536, dtype=np.float32)
+        return _linear(every, window, inverted).take(pixels.astype(np.intp, copy=False))
+    return np.ascontiguousarray(_linear(pixels.astype(np.float32), window, inverted))
+
+
+def _linear(values: npt.NDArray[np.float32], window: Window, inverted: bool) -> Grey:
+    levels = (values - np.float32(window.low)) * np.float32(255 / window.width)
+    levels = np.clip(np.nan_to_num(levels, posinf=255), 0, 255)
+    if inverted:
+        levels = 255 - levels
+    return np.asarray(levels + 0.5, order="C").astype(np.uint8)

@@ -1,0 +1,116 @@
+"""The decisions that a key or a click can make about the current scan."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ajna_desktop.domain.scan import Label, ReviewStatus, Scan
+from ajna_desktop.ui.flow_layout import FlowLayout
+from ajna_desktop.ui.icons import wear
+from ajna_desktop.ui.theme import TIGHT
+from ajna_desktop.ui.wording import as_tooltip
+
+KEYED: Final = 9  # labels that have a digit of their own
+_LONGEST: Final = 24  # characters of a label on a button
+
+
+class LabelBar(QWidget):
+    """Decides nothing: it only says what was chosen."""
+
+    label_chosen = Signal(str)
+    confirmed = Signal()
+    ambiguous = Signal()
+    bad_image = Signal()
+    withdrawn = Signal()
+    other_label_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: tuple[Label, ...] = ()
+        self._labels: list[QPushButton] = []
+        self._flow = FlowLayout(self, TIGHT)
+        self._other = self._command("L", self.tr("Other label…"), self.other_label_wanted)
+        self._confirm = self._command("⏎", self.tr("Confirm"), self.confirmed)
+        self._ambiguous = self._command("A", self.tr("Ambiguous"), self.ambiguous)
+        self._bad = self._command("X", self.tr("Bad image"), self.bad_image)
+        self._withdraw = self._command("⌫", self.tr("Withdraw"), self.withdrawn)
+        self._put_in_order()
+        self.show_scan(None, ())
+
+    def show_scan(self, scan: Scan | None, classes: Sequence[Label]) -> None:
+        """Offer `classes`, and mark what was decided about `scan`."""
+        self.setEnabled(scan is not None)
+        if tuple(classes) != self._classes:
+            self._classes = tuple(classes)
+            self._make_label_buttons()
+        status = scan.status if scan else ReviewStatus.UNREVIEWED
+        decided = status in (ReviewStatus.CONFIRMED, ReviewStatus.RELABELLED)
+        label = scan.label if scan else None
+        for button, name in zip(self._labels, self._classes, strict=False):
+            _mark(button, decided and name == label, is_bold=name == label)
+        self._confirm.setEnabled(label is not None)
+        self._withdraw.setEnabled(status is not ReviewStatus.UNREVIEWED)
+        _mark(self._confirm, status is ReviewStatus.CONFIRMED)
+        _mark(self._ambiguous, status is ReviewStatus.AMBIGUOUS)
+        _mark(self._bad, status is ReviewStatus.BAD_IMAGE)
+
+    def _make_label_buttons(self) -> None:
+        for button in self._labels:
+            self._flow.removeWidget(button)
+            button.hide()  # it may be the one whose click brought us here: deleted later
+            button.deleteLater()
+        self._labels = []
+        for number, label in enumerate(self._classes[:KEYED], 1):
+            short = label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+            button = self._button(f"{number}  {short}")
+            button.setObjectName(f"label-{label}")
+            button.setToolTip(as_tooltip(label))
+            button.setAccessibleName(self.tr("Label {0}").format(label))
+            button.clicked.connect(self._choose_sender)
+            self._labels.append(button)
+            button.show()
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        commands = (self._other, self._confirm, self._ambiguous, self._bad, self._withdraw)
+        for button in (*self._labels, *commands):
+            self._flow.removeWidget(button)
+            self._flow.addWidget(button)
+        self.updateGeometry()
+
+    def _command(self, key: str, words: str, wanted: SignalInstance) -> QPushButton:
+        button = self._button(f"{key}  {words}")
+        button.setAccessibleName(words)
+        button.clicked.connect(wanted)
+        return button
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text.replace("&", "&&"), self)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the gallery
+        return button
+
+    def _choose_sender(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and button in self._labels:
+            self.label_chosen.emit(self._classes[self._labels.index(button)])
+
+
+def _mark(button: QPushButton, is_decided: bool, is_bold: bool = False) -> None:
+    """Show a decision by a check mark and weight, not by colour alone."""
+    font = button.font()
+    font.setBold(is_decided or is_bold)
+    button.setFont(font)
+    button.setProperty("decided", is_decided)
+    if is_decided:
+        wear(button, "confirm")
+        button.setStyleSheet(_DECIDED)
+    else:
+        wear(button, "")
+        button.setStyleSheet("")
+    button.setAccessibleDescription(button.tr("decided") if is_decided else "")
+
+
+_DECIDED: Final = "QPushButton { border: 2px solid palette(highlight); border-radius: 4px; }"

@@ -1,0 +1,245 @@
+"""The nearest scans in a row: click one and go on from there."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ajna_desktop.domain.scan import Label, Scan
+from ajna_desktop.ui.figures import decimal
+from ajna_desktop.ui.gallery.cell_delegate import letterboxed
+from ajna_desktop.ui.icons import picture
+from ajna_desktop.ui.inspector.neighbours import NeighbourShown
+from ajna_desktop.ui.plain_label import PlainLabel
+from ajna_desktop.ui.theme import TIGHT, Colours
+from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
+from ajna_desktop.ui.thumbnail_pixmaps import ThumbnailPixmaps
+from ajna_desktop.ui.wording import as_tooltip, disagree, in_one_sentence, label_word
+
+_Index = QModelIndex | QPersistentModelIndex
+_NeighbourRole: Final = Qt.ItemDataRole.UserRole
+_FRAME: Final = 3
+_CHARACTERS: Final = 11  # of a label that fit under a thumbnail
+_MOST_BYTES: Final = 24 * 2**20
+
+
+class NeighbourStrip(QWidget):
+    """A sentence about the neighbours, and their pictures."""
+
+    chosen = Signal(object)  # ScanId
+
+    def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixmaps = ThumbnailPixmaps(thumbnails, _MOST_BYTES, self)
+        self._model = NeighbourModel(self)
+        self._sentence = PlainLabel(parent=self, wraps=True)
+        self._list = _Row(self)
+        self._list.setAccessibleName(self.tr("Similar scans"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_NeighbourDelegate(self._pixmaps, self._list))
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
+        self._pixmaps.arrived.connect(self._list.viewport().update)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(TIGHT)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._list)
+        self.show_message("")
+
+    def show_neighbours(self, scan: Scan, neighbours: Sequence[NeighbourShown]) -> None:
+        """Show what is nearest to `scan`, nearest first."""
+        self._model.show_neighbours(neighbours)
+        self._sentence.setText(self._in_a_sentence(scan.label, neighbours))
+        self._list.setVisible(bool(neighbours))
+        self._list.scrollToTop()
+
+    def show_message(self, text: str) -> None:
+        """Say why nothing is shown."""
+        self._model.show_neighbours(())
+        self._sentence.setText(text)
+        self._list.hide()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the strip, at the nearest scan."""
+        if self._model.rowCount():
+            self._list.setFocus()
+            self._list.setCurrentIndex(self._model.index(0))
+
+    def _in_a_sentence(self, label: Label | None, neighbours: Sequence[NeighbourShown]) -> str:
+        if not neighbours:
+            return self.tr("No other scan has been described yet.")
+        if label is None:
+            labels = [near.scan.label for near in neighbours if near.scan.label is not None]
+            if not labels:
+                return self.tr("None of the {0} nearest has a label.").format(len(neighbours))
+            most = max(labels, key=labels.count)
+            said = self.tr("{0} of the {1} nearest are labelled {2}.")
+            return said.format(labels.count(most), len(neighbours), most)
+        same = sum(near.scan.label == label for near in neighbours)
+        said = self.tr("{0} of {1} nearest share its label ({2}).")
+        return said.format(same, len(neighbours), label)
+
+    def _choose(self, index: QModelIndex) -> None:
+        near = index.data(_NeighbourRole)
+        if near is not None:
+            self.chosen.emit(near.scan.id)
+
+
+class NeighbourModel(QAbstractListModel):
+    """A few neighbours, nearest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._neighbours: Sequence[NeighbourShown] = ()
+
+    def show_neighbours(self, neighbours: Sequence[NeighbourShown]) -> None:
+        """Replace them."""
+        self.beginResetModel()
+        self._neighbours = tuple(neighbours)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many there are; a list has no children."""
+        return 0 if parent.isValid() else len(self._neighbours)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a neighbour, or words about it."""
+        if not index.isValid():
+            return None
+        near = self._neighbours[index.row()]
+        if role == _NeighbourRole:
+            return near
+        if role == Qt.ItemDataRole.DisplayRole:
+            return label_word(near.scan.label)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(self._in_words(near))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._in_words(near)
+        return None
+
+    def _in_words(self, near: NeighbourShown) -> str:
+        words = in_one_sentence(near.scan, near.prediction)
+        if near.is_twin:
+            words += ", " + self.tr("the same content as this scan")
+        return words + ", " + self.tr("distance {0}").format(decimal(near.distance, 3))
+
+
+class _Row(QListView):
+    """Thumbnails from left to right, as tall as one of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.ListMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: single letters are commands here."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a cell and of the scroll bar below."""
+        cell = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
+        return QSize(3 * cell.width(), cell.height() + self._bar_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one cell."""
+        cell = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
+        return QSize(cell.width(), cell.height() + self._bar_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as tall as a cell when the font changes."""
+        super().resizeEvent(event)
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def _bar_height(self) -> int:
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + TIGHT
+
+
+class _NeighbourDelegate(QStyledItemDelegate):
+    """Draws a thumbnail with its label and its distance."""
+
+    def __init__(self, pixmaps: ThumbnailPixmaps, view: QListView) -> None:
+        super().__init__(view)
+        self._pixmaps = pixmaps
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return a size that grows with the font."""
+        metrics = self._view.fontMetrics()
+        side = metrics.averageCharWidth() * _CHARACTERS
+        return QSize(side + 4 * _FRAME, side + 2 * metrics.height() + 4 * _FRAME + TIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the neighbour at `index`."""
+        near: NeighbourShown = index.data(_NeighbourRole)
+        colours = Colours.of(option.palette)
+        metrics = QFontMetrics(option.font)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        card = option.rect.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        _paint_frame(painter, option, card)
+        card = card.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        frame = QRect(card.topLeft(), QSize(card.width(), card.width()))
+        painter.fillRect(frame, colours.card)
+        pixmap = self._pixmaps.pixmap(near.scan.id)
+        if pixmap is not None and not pixmap.isNull():
+            painter.drawPixmap(letterboxed(pixmap.size(), frame), pixmap)
+        line = QRect(card.left(), frame.bottom() + TIGHT, card.width(), metrics.height())
+        differs = disagree(near.scan, near.prediction)
+        ink = colours.disagree if differs else option.palette.color(QPalette.ColorRole.Text)
+        words = line
+        if differs:
+            side = round(metrics.height() * 0.72)
+            scale = painter.device().devicePixelRatioF()
+            mark = picture("disagree", side, ink.name(), scale)
+            painter.drawPixmap(QPoint(line.left(), line.top() + TIGHT // 2), mark)
+            words = line.adjusted(side + 2, 0, 0, 0)
+        painter.setPen(ink)
+        label = label_word(near.scan.label)
+        elided = metrics.elidedText(label, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
+        line.translate(0, metrics.height())
+        painter.setPen(colours.subtle)
+        distance = decimal(near.distance, 3)
+        text = self.tr("twin") if near.is_twin else distance
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def _paint_frame(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
+    highlight = option.palette.color(QPalette.ColorRole.Highlight)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Text), 2))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(QPen(highlight, 1))
+    else:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(card, 4, 4)
