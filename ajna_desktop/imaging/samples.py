@@ -1,0 +1,81 @@
+"""From Pillow's modes to arrays: grey stays grey, deep stays deep, colour becomes RGB."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageCms
+
+_DEEP: Final = frozenset({"I;16", "I;16L", "I;16B", "I;16N"})
+_ALPHA: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
+
+Array = npt.NDArray[np.generic]
+
+
+def array_of(image: Image.Image) -> tuple[Array, str]:
+    """Return the samples of a decoded image and a remark on what was done to them, or "".
+
+    Grey images, also those stored as colour or with a palette, come as (H, W) uint8, uint16 or
+    float32, others as (H, W, 3) uint8 RGB. Transparent parts become white, as air is in a scan
+    of a container.
+    """
+    if image.mode in _DEEP:
+        deep: npt.NDArray[np.uint16] = np.asarray(image).astype(np.uint16)
+        return deep, ""
+    if image.mode == "I":
+        return _of_integers(np.asarray(image))
+    if image.mode == "F":
+        return _of_floats(np.asarray(image))
+    if image.mode == "LAB":
+        return _lab_to_rgb(image), ""
+    if image.mode in _ALPHA or "transparency" in image.info:
+        return _on_white(image.convert("RGBA"))
+    if image.mode in ("1", "L"):
+        return np.asarray(image.convert("L")), ""
+    return grey_if_grey(np.asarray(image.convert("RGB"))), ""
+
+
+def grey_if_grey(rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return (H, W) if the channels of `rgb` (H, W, 3) are all the same, else `rgb`."""
+    red, green, blue = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    middle = rgb.shape[0] // 2  # most colour shows in one row: no need to compare them all
+    if not np.array_equal(red[middle], green[middle]):
+        return rgb
+    if np.array_equal(red, green) and np.array_equal(red, blue):
+        return np.ascontiguousarray(red)
+    return rgb
+
+
+def _of_integers(values: npt.NDArray[np.int32]) -> tuple[Array, str]:
+    low, high = int(values.min()), int(values.max())
+    if low >= 0 and high <= np.iinfo(np.uint16).max:
+        return values.astype(np.uint16), ""
+    return values.astype(np.float32), ""
+
+
+def _of_floats(values: npt.NDArray[np.float32]) -> tuple[Array, str]:
+    finite = np.isfinite(values)
+    if finite.all():
+        return np.array(values, np.float32), ""
+    floor = float(values[finite].min()) if finite.any() else 0.0
+    return np.where(
+        finite, values, np.float32(floor)
+    ), "values that are no numbers shown darkest"
+
+
+def _on_white(image: Image.Image) -> tuple[Array, str]:
+    if image.getchannel("A").getextrema() == (255, 255):
+        return grey_if_grey(np.asarray(image.convert("RGB"))), ""
+    white = Image.new("RGBA", image.size, "white")
+    merged = Image.alpha_composite(white, image).convert("RGB")
+    return grey_if_grey(np.asarray(merged)), "transparency on white"
+
+
+def _lab_to_rgb(image: Image.Image) -> Array:
+    transform = ImageCms.buildTransform(
+        ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), "LAB", "RGB"
+    )
+    converted = ImageCms.applyTransform(image, transform)
+    if converted is None:  # it is only when it is asked to work in place
+        raise ValueError("LAB could not be converted")
+    return grey_if_grey(np.asarray(converted))
