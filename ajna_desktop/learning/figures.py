@@ -1,0 +1,67 @@
+"""How good a classifier is, in figures that are written into bundles and reports."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypedDict
+
+import numpy as np
+from sklearn.metrics import roc_auc_score
+
+from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.scan import Label
+from ajna_desktop.learning.heads import Floats
+
+
+class PerClass(TypedDict):
+    """How one class fares."""
+
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+class Figures(TypedDict):
+    """How a classifier fares; every share is in [0, 1]."""
+
+    n: int
+    accuracy: float
+    balanced_accuracy: float
+    auc: float | None  # of two classes that both occur, else None
+    per_class: dict[str, PerClass]
+
+
+def figures(labels: Sequence[Label], probabilities: Floats, truth: Sequence[Label]) -> Figures:
+    """Compare probabilities with the labels that hold.
+
+    Args:
+        labels: The K classes, in the order of the columns; every label of `truth` is among
+            them.
+        probabilities: (N, K).
+        truth: The N labels that hold.
+    """
+    best = probabilities.argmax(axis=1)
+    pairs = Counter(zip(truth, (labels[index] for index in best), strict=True))
+    matrix = confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
+    return Figures(
+        n=matrix.total,
+        accuracy=matrix.accuracy,
+        balanced_accuracy=matrix.balanced_accuracy,
+        auc=_auc(labels, probabilities, truth),
+        per_class={
+            one.label: PerClass(
+                precision=one.precision, recall=one.recall, f1=one.f1, support=one.support
+            )
+            for one in matrix.per_class()
+        },
+    )
+
+
+def _auc(
+    labels: Sequence[Label], probabilities: Floats, truth: Sequence[Label]
+) -> float | None:
+    if len(labels) != 2 or len(set(truth)) != 2:
+        return None
+    return float(
+        roc_auc_score(np.array([label == labels[1] for label in truth]), probabilities[:, 1])
+    )
