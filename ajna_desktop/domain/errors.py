@@ -29,6 +29,10 @@ class StoreInUse(StoreError):
     """Another program holds the store."""
 
 
+class StoreReadOnly(StoreError):
+    """The store may be read, but not written to."""
+
+
 class StoreNewer(StoreError):
     """The store was written by a newer version of the program."""
 
@@ -59,3 +63,15 @@ class NothingToLearn(AjnaError):
 
 class ExportFailed(AjnaError):
     """The result could not be written; nothing half-written was left."""
+
+
+class FeaturesMissing(AjnaError):
+    """Features that were asked for are not in the cache; reading them again makes them."""
+
+
+class IndexDamaged(AjnaError):
+    """The files of the index of look-alikes are not what was written; build it again."""
+
+
+class IndexNotBuilt(AjnaError):
+    """The index of look-alikes could not be written; the one before it was kept."""

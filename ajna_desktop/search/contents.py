@@ -1,0 +1,59 @@
+"""The distinct images of a collection: scans of the same content share one vector."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ajna_desktop.search.unit_rows import Halves, Items, UnitRows
+
+Keys = npt.NDArray[np.bytes_]  # dtype S32: the 32 bytes of a SHA-256
+
+
+def keys_of(hashes: Sequence[str]) -> Keys:
+    """Return content hashes, 64 hexadecimal digits each, as an array of 32 bytes each."""
+    return np.frombuffer(bytes.fromhex("".join(hashes)), dtype="S32")
+
+
+class Contents:
+    """Every distinct content, by growing key, with its vector and its scans."""
+
+    def __init__(self, scan_ids: Items, keys: Keys, matrix: Halves, rows: Items) -> None:
+        """Take N scans: ids (N,), content keys (N,) and rows (N,) of `matrix` (R, D)."""
+        order = np.argsort(keys, kind="stable")
+        self.keys, self._starts = np.unique(keys[order], return_index=True)
+        self._scan_ids = scan_ids[order]
+        self._ends = np.append(self._starts[1:], len(keys))
+        self.vectors = UnitRows(matrix, rows[order][self._starts])
+        by_id = np.argsort(self._scan_ids)
+        self._sorted_ids = self._scan_ids[by_id]
+        self._content_by_id = np.repeat(np.arange(len(self)), self._ends - self._starts)[by_id]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells whether two collections hold the same contents, whatever their scans."""
+        return hashlib.sha256(self.keys.tobytes()).hexdigest()
+
+    def scans(self, content: int) -> list[int]:
+        """Return the ids of the scans of one content."""
+        ids: list[int] = self._scan_ids[self._starts[content] : self._ends[content]].tolist()
+        return ids
+
+    def content_of(self, scan_id: int) -> int | None:
+        """Return the content of a scan, None when it is not among the scans."""
+        place = int(np.searchsorted(self._sorted_ids, scan_id))
+        if place == len(self._sorted_ids) or self._sorted_ids[place] != scan_id:
+            return None
+        return int(self._content_by_id[place])
+
+    def find(self, keys: Keys) -> Items:
+        """Return the content of each key, (n,); −1 where there is none."""
+        if not len(self):
+            return np.full(len(keys), -1)
+        places = np.minimum(np.searchsorted(self.keys, keys), len(self) - 1)
+        return np.where(self.keys[places] == keys, places, -1)

@@ -1,0 +1,124 @@
+"""The scans nearest to a scan: by the index, and exactly for all that is newer than it."""
+
+from typing import Final
+
+import numpy as np
+
+from ajna_desktop.domain.errors import FeaturesMissing, IndexDamaged
+from ajna_desktop.domain.scan import Neighbour, ScanId
+from ajna_desktop.search.contents import Contents
+from ajna_desktop.search.exact import Nearest, nearest, nearest_among
+from ajna_desktop.search.neighbour_index import NeighbourIndex
+from ajna_desktop.search.unit_rows import (
+    BLOCK_ROWS,
+    HeldRows,
+    Items,
+    UnitRows,
+    Vectored,
+    Vectors,
+)
+
+_PROBES: Final = 3  # contents whose vectors are compared with the index's as both are joined
+
+
+class NeighbourSearch:
+    """Answers for exactly the scans of `contents`, whatever the index knows.
+
+    Contents newer than the index are compared one by one; what the index holds and is no longer
+    there is never answered. Without an index every content is compared.
+    """
+
+    def __init__(self, contents: Contents, index: NeighbourIndex | None) -> None:
+        """Join both. An index most of which is gone is not used.
+
+        Raises:
+            IndexDamaged: the index was made of other vectors than these contents have.
+        """
+        self._contents = contents
+        self._indexed = None if index is None else _Indexed.join(contents, index)
+        self._newer = np.arange(len(contents))
+        if self._indexed is not None:
+            self._newer = np.setdiff1d(self._newer, self._indexed.content_of_item)
+        newer = contents.vectors.part(self._newer)
+        self._newer_rows: Vectored = HeldRows(newer) if len(newer) <= BLOCK_ROWS else newer
+
+    @property
+    def newer(self) -> int:
+        """Number of contents that are compared one by one."""
+        return len(self._newer)
+
+    def near_scan(self, scan_id: ScanId, count: int) -> list[Neighbour]:
+        """Return the `count` scans nearest to a scan, without itself, nearest first.
+
+        Raises:
+            FeaturesMissing: the scan is not among the contents, or its vector has no direction.
+        """
+        content = self._contents.content_of(scan_id)
+        if content is None:
+            raise FeaturesMissing("The features of this image have not been read yet.")
+        return self._scans(self.vector(content), count, scan_id)
+
+    def near_vector(self, vector: Vectors, count: int) -> list[Neighbour]:
+        """Return the `count` scans nearest to the unit vector `vector` (D,), nearest first."""
+        return self._scans(vector, count, None)
+
+    def nearest_contents(self, vector: Vectors, count: int) -> Nearest:
+        """Return the `count` contents nearest to the unit vector `vector` (D,)."""
+        found = nearest(self._newer_rows, vector[np.newaxis], count)[0]
+        contents = self._newer[found.items]
+        if self._indexed is not None:
+            contents = np.concatenate([contents, self._indexed.candidates(vector, count)])
+        return nearest_among(self._contents.vectors, vector, contents, count)
+
+    def vector(self, content: int) -> Vectors:
+        """Return the unit vector of one content, float32 (D,).
+
+        Raises:
+            FeaturesMissing: it has no direction.
+        """
+        vector: Vectors = self._contents.vectors.take(np.array([content]))[0]
+        if not vector.any():
+            raise FeaturesMissing("This image has no features that can be compared.")
+        return vector
+
+    def _scans(self, vector: Vectors, count: int, but: ScanId | None) -> list[Neighbour]:
+        found = self.nearest_contents(vector, count + 1)
+        neighbours = [
+            Neighbour(ScanId(scan_id), distance)
+            for content, distance in zip(
+                found.items.tolist(), found.distances.tolist(), strict=True
+            )
+            for scan_id in self._contents.scans(content)
+            if scan_id != but
+        ]
+        return neighbours[:count]
+
+
+class _Indexed:
+    """An index, and which content each of its items is."""
+
+    def __init__(self, index: NeighbourIndex, content_of_item: Items, rows: UnitRows) -> None:
+        self.content_of_item = content_of_item  # (items,), −1 = gone
+        self._index = index
+        self._rows = rows
+        there = int((content_of_item >= 0).sum())
+        self._surplus = len(content_of_item) / there  # so that enough remain without the gone
+
+    @classmethod
+    def join(cls, contents: Contents, index: NeighbourIndex) -> "_Indexed | None":
+        content_of_item = contents.find(index.keys)
+        there = np.flatnonzero(content_of_item >= 0)
+        if 2 * len(there) < len(content_of_item):
+            return None
+        probes = there[:: max(len(there) // _PROBES, 1)]
+        if not index.holds(probes, contents.vectors.part(content_of_item[probes])):
+            raise IndexDamaged("The index of look-alikes was made of other features.")
+        # Items that are gone borrow a row; `candidates` drops them.
+        return cls(
+            index, content_of_item, contents.vectors.part(np.maximum(content_of_item, 0))
+        )
+
+    def candidates(self, vector: Vectors, count: int) -> Items:
+        items = self._index.candidates(self._rows, vector, int(count * self._surplus))
+        contents = self.content_of_item[items]
+        return contents[contents >= 0]
