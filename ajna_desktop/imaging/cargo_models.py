@@ -286,27 +286,34 @@ def _add_tyre(
 
 
 def add_little(picture: Thickness, hold: Hold, rng: np.random.Generator) -> None:
-    """Add next to nothing: a pallet, a few light cartons, rolls along the floor."""
+    """Add next to nothing: a pallet or two, light cartons, rolls along the floor."""
     kind = rng.integers(0, 3)
     if kind == 0:
-        width = float(rng.uniform(0.9, 1.2))
-        x = rng.uniform(hold.left, hold.right - width)
-        height = _add_pallet(picture, x, x + width) + rng.uniform(0.2, 0.9)
-        load = Prism(x + 0.03, x + width, 0.144, height, 0.5, 1.5)
-        picture.add_goods(load, float(rng.uniform(0.06, 0.25)), _texture(rng, 4, 4, 0.3))
-        return
-    if kind == 1:
-        for _ in range(rng.integers(3, 9)):
-            w, h = rng.uniform(0.25, 0.6, 2)
-            x = rng.uniform(hold.left, hold.right - w)
-            near = float(rng.uniform(_NEAR, 1.6))
-            box = Prism(x, x + w, 0.0, h, near, near + 0.5)
-            picture.add_goods(box, float(rng.uniform(0.08, 0.3)), _texture(rng, 3, 3, 0.3))
-        return
-    length = rng.uniform(0.25, 0.6) * hold.length
-    x = rng.uniform(hold.left, hold.right - length)
-    rolls = Prism(x, x + length, 0.0, rng.uniform(0.12, 0.3), 0.4, 1.9)
-    picture.add_goods(rolls, float(rng.uniform(0.05, 0.16)), _texture(rng, 3, 20, 0.25))
+        for _ in range(rng.integers(1, 4)):
+            _add_light_pallet(picture, hold, rng)
+    elif kind == 1:
+        for _ in range(rng.integers(5, 16)):
+            width, height = (float(side) for side in rng.uniform(0.25, 0.7, 2))
+            left, near = _place(hold, width, rng), float(rng.uniform(_NEAR, 1.6))
+            carton = Prism(left, left + width, 0.0, height, near, near + 0.5)
+            picture.add_goods(carton, float(rng.uniform(0.1, 0.35)), _texture(rng, 3, 3, 0.3))
+    else:
+        length = float(rng.uniform(0.3, 0.7)) * hold.length
+        left, height = _place(hold, length, rng), float(rng.uniform(0.18, 0.45))
+        rolls = Prism(left, left + length, 0.0, height, 0.4, 1.9)
+        picture.add_goods(rolls, float(rng.uniform(0.07, 0.2)), _texture(rng, 3, 20, 0.25))
+
+
+def _add_light_pallet(picture: Thickness, hold: Hold, rng: np.random.Generator) -> None:
+    width = float(rng.uniform(0.9, 1.2))
+    left = _place(hold, width, rng)
+    top = _add_pallet(picture, left, left + width) + float(rng.uniform(0.3, 1.1))
+    load = Prism(left + 0.03, left + width, 0.144, top, 0.5, 1.5)
+    picture.add_goods(load, float(rng.uniform(0.08, 0.3)), _texture(rng, 4, 4, 0.3))
+
+
+def _place(hold: Hold, width: float, rng: np.random.Generator) -> float:
+    return float(rng.uniform(hold.left, max(hold.right - width, hold.left)))
 
 
 def add_left_behind(picture: Thickness, hold: Hold, rng: np.random.Generator) -> None:

@@ -91,7 +91,7 @@ def plan_scans(count: int, seed: int, mislabelled: int | None = None) -> list[Ph
     numbers: list[str] = []
     at = _DAY
     for number in range(count):
-        at += timedelta(minutes=int(rng.integers(1, 6)))
+        at += timedelta(minutes=int(rng.integers(1, 4)))
         again = len(numbers) > 3 and rng.random() < _SEEN_TWICE
         container = str(rng.choice(numbers)) if again else container_number(rng)
         numbers.append(container)
