@@ -127,6 +127,14 @@ class CrashDialog(QDialog):
 class DiscreetFormatter(logging.Formatter):
     """Writes of an exception what `frames_only` leaves of it."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; what another handler made of the exception is not used."""
+        record.exc_text = None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = None
+
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name of `logging`
         """Return where it came from and its type."""
         return frames_only(ei[1], ei[2])

@@ -1,6 +1,6 @@
 """What the user changes: each change is one step that can be undone, also after a restart."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +8,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import AjnaError
-from ajna_desktop.domain.labels import WITHDRAWN, Decision, LabelEvent, OnScreen
+from ajna_desktop.domain.labels import WITHDRAWN, Decision, LabelEvent, OnScreen, decision_for
+from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanId, ScanState
 from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.wording import label_word, status_word
@@ -20,21 +21,16 @@ WriteDecisions = Callable[[Decisions], bool]
 class LabelStore(Protocol):
     """The part of the store that edits need."""
 
-    session: str
-
     def decide(
-        self, decisions: Decisions, shown: Mapping[ScanId, OnScreen] = ..., note: str = ""
+        self, decisions: Decisions, shown: Mapping[ScanId, OnScreen] | None = None
     ) -> Changes:
         """Write all of `decisions`, or none."""
 
-    def decisions(self, ids: Sequence[ScanId]) -> dict[ScanId, Decision]:
-        """Return what holds for scans."""
+    def decisions(self, scan_ids: Iterable[ScanId]) -> dict[ScanId, Decision]:
+        """Return what holds for scans, such that `decide` would bring it back."""
 
-    def twins(self, ids: Sequence[ScanId]) -> frozenset[ScanId]:
-        """Return `ids` and the scans of the same content."""
-
-    def history(self, scan_id: ScanId) -> list[LabelEvent]:
-        """Return what was said about a scan, oldest first."""
+    def twins(self, scan_ids: Iterable[ScanId]) -> frozenset[ScanId]:
+        """Return these scans and all of the same content."""
 
 
 class Edits(QObject):
@@ -45,17 +41,33 @@ class Edits(QObject):
     said = Signal(str)  # "37 scans: NORMAL → PNEUMONIA", once it is saved
 
     def __init__(
-        self, labels: LabelStore, lookup: Lookup, parent: QObject | None = None
+        self,
+        labels: LabelStore,
+        lookup: Lookup,
+        run: Callable[[], Run | None],
+        session: str,
+        parent: QObject | None = None,
     ) -> None:
+        """Join store and screen.
+
+        Args:
+            labels: Where decisions are written.
+            lookup: What is on the screen.
+            run: Where the predictions on the screen come from.
+            session: Tells what was said since the program started.
+            parent: Who owns it.
+        """
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self._labels = labels
         self._lookup = lookup
+        self._run = run
+        self._session = session
 
     def label(self, ids: Sequence[ScanId], label: Label) -> None:
         """Give scans one label."""
         scans = self._labelable(ids)
-        decisions = {scan.id: decision_for(scan, label) for scan in scans}
+        decisions = {scan.id: decision_for(scan.found_label, label) for scan in scans}
         self._edit(scans, decisions, label)
 
     def confirm(self, ids: Sequence[ScanId]) -> None:
@@ -64,7 +76,7 @@ class Edits(QObject):
         scans, decisions = self._labelable(ids), {}
         for scan in scans:
             if (label := to_confirm(scan, predictions.get(scan.id))) is not None:
-                decisions[scan.id] = decision_for(scan, label)
+                decisions[scan.id] = decision_for(scan.found_label, label)
         self._edit(scans, decisions, status_word(ReviewStatus.CONFIRMED))
 
     def mark(self, ids: Sequence[ScanId], status: ReviewStatus) -> None:
@@ -111,9 +123,7 @@ class Edits(QObject):
         What was said since then is on the stack; so an event that was undone is not offered
         again, back and forth.
         """
-        if self.stack.count() and self.stack.canUndo():
-            return None
-        if history and history[-1].session != self._labels.session:
+        if history and history[-1].session != self._session:
             return history[-1]
         return None
 
@@ -136,9 +146,7 @@ class Edits(QObject):
 
     def _held(self, ids: Decisions) -> dict[ScanId, Decision]:
         """Return what holds now for `ids` and for scans of the same content."""
-        twins = sorted(self._labels.twins(list(ids)))
-        held = self._labels.decisions(twins)
-        return {scan_id: _as_said(held.get(scan_id, WITHDRAWN)) for scan_id in twins}
+        return self._labels.decisions(self._labels.twins(ids))
 
     def _undo_event(self, event: LabelEvent) -> None:
         # The edit enters the stack as if it had been made today, is taken back at once, and so
@@ -157,16 +165,20 @@ class Edits(QObject):
             return self.tr("{0}: {1} → {2}").format(scans[0].name, former, what)
         return self.tr("%n scan(s): {0} → {1}", "", len(scans)).format(former, what)
 
+    def _on_screen(self, ids: Sequence[ScanId]) -> dict[ScanId, OnScreen]:
+        """Return what the classifier says on the screen while the person decides."""
+        if (run := self._run()) is None:
+            return {}
+        return {
+            scan_id: OnScreen(run.classifier_id, said.label, said.confidence)
+            for scan_id, said in self._lookup.predictions(ids).items()
+        }
+
     def _write(self, decisions: Decisions) -> bool:
         """Save `decisions` and announce them; say whether it worked."""
         ids = list(decisions)
         try:
-            predictions = self._lookup.predictions(ids)
-            shown = {
-                scan_id: OnScreen(said.classifier, said.label, said.confidence)
-                for scan_id, said in predictions.items()
-            }
-            changes = self._labels.decide(decisions, shown)
+            changes = self._labels.decide(decisions, self._on_screen(ids))
         except AjnaError as error:
             self.failed.emit(error)
             return False
@@ -209,12 +221,6 @@ class DecideCommand(QUndoCommand):
     def _apply(self, decisions: Decisions) -> None:
         # What did not happen must not stay on the stack; Qt drops obsolete commands.
         self.setObsolete(not self._write(decisions))
-
-
-def decision_for(scan: Scan, label: Label) -> Decision:
-    """Return what it means that a person gives `scan` this label."""
-    is_found = label == scan.found_label
-    return Decision(label, ReviewStatus.CONFIRMED if is_found else ReviewStatus.RELABELLED)
 
 
 def to_confirm(scan: Scan, prediction: Prediction | None) -> Label | None:

@@ -1,0 +1,105 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from ajna_desktop.domain.runs import FolderCounts
+from ajna_desktop.domain.scan import Label, ReviewStatus
+from ajna_desktop.domain.scan_query import (
+    ERRORS,
+    EVERY_SCAN,
+    MISSING,
+    UNREADABLE,
+    Order,
+    ScanQuery,
+)
+from ajna_desktop.ui.navigator import Navigator
+
+COUNTS = FolderCounts(
+    every=5216,
+    by_split=(("train", 5216),),
+    by_label=((Label("NORMAL"), 1341), (Label("PNEUMONIA"), 3870), (None, 5)),
+    by_predicted=((Label("NORMAL"), 1360), (Label("PNEUMONIA"), 3856)),
+    by_status=tuple((status.value, 0) for status in ReviewStatus),
+    errors=37,
+    unreadable=3,
+)
+
+
+@pytest.fixture
+def navigator(qtbot):
+    navigator = Navigator()
+    qtbot.addWidget(navigator)
+    navigator.resize(220, 600)
+    navigator.show()
+    navigator.show_counts(COUNTS)
+    return navigator
+
+
+def lines(navigator):
+    found = {}
+    for row in range(navigator.topLevelItemCount()):
+        item = navigator.topLevelItem(row)
+        found[item.text(0)] = item
+        for child in range(item.childCount()):
+            found[item.text(0), item.child(child).text(0)] = item.child(child)
+    return found
+
+
+def click(qtbot, navigator, item):
+    place = navigator.visualItemRect(item).center()
+    qtbot.mouseClick(navigator.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        ("All", EVERY_SCAN),
+        (("Splits", "train"), ScanQuery(split="train")),
+        (("Labels", "NORMAL"), ScanQuery(label=Label("NORMAL"))),
+        (("Labels", "no label"), ScanQuery(has_label=False)),
+        (
+            ("Predicted", "PNEUMONIA"),
+            ScanQuery(predicted=Label("PNEUMONIA"), order=Order.CONFIDENCE),
+        ),
+        (("Review", "confirmed"), ScanQuery(status=ReviewStatus.CONFIRMED)),
+        (("Queues", "label ≠ prediction"), ERRORS),
+        (("Queues", "unreadable"), UNREADABLE),
+    ],
+)
+def test_that_a_click_on_a_line_asks_its_question(qtbot, navigator, line, query):
+    with qtbot.waitSignal(navigator.query_chosen) as chosen:
+        click(qtbot, navigator, lines(navigator)[line])
+    assert chosen.args == [query]
+
+
+def test_that_the_keyboard_chooses_a_line(qtbot, navigator):
+    navigator.setCurrentItem(lines(navigator)["Queues", "label ≠ prediction"])
+    with qtbot.waitSignal(navigator.query_chosen) as chosen:
+        qtbot.keyClick(navigator, Qt.Key.Key_Return)
+    assert chosen.args == [ERRORS]
+
+
+def test_that_new_counts_leave_the_lines_where_they_are(navigator):
+    item = lines(navigator)["Labels", "NORMAL"]
+    navigator.setCurrentItem(item)
+    more = FolderCounts(
+        **{name: getattr(COUNTS, name) for name in COUNTS.__slots__} | {"errors": 38}
+    )
+    navigator.show_counts(more)
+    assert navigator.currentItem() is item
+    assert lines(navigator)["Queues", "label ≠ prediction"].text(1) == "38"
+
+
+def test_that_missing_scans_get_a_line_only_when_there_are_some(navigator):
+    assert ("Queues", "missing") not in lines(navigator)
+    fields = {name: getattr(COUNTS, name) for name in COUNTS.__slots__}
+    navigator.show_counts(FolderCounts(**fields | {"missing": 2}))
+    item = lines(navigator)["Queues", "missing"]
+    assert item.text(1) == "2"
+    assert item.data(0, Qt.ItemDataRole.UserRole) == MISSING
+
+
+def test_that_a_query_asked_elsewhere_marks_its_line_whatever_its_order(navigator):
+    navigator.show_query(ERRORS.but(order=Order.PATH))
+    assert navigator.currentItem() is lines(navigator)["Queues", "label ≠ prediction"]
+    navigator.show_query(ScanQuery(text="person1"))
+    assert navigator.currentItem() is None
