@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.runs import Run
@@ -83,6 +83,11 @@ class FullView(QWidget):
     def show_unreadable(self, reason: str) -> None:
         """Say why the current scan cannot be shown."""
         self._image.view.show_message(reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard: arrows and Escape are for this view now."""
+        super().showEvent(event)
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on and back with the arrows, leave with Escape or Space."""

@@ -20,17 +20,24 @@ class Asked(NamedTuple):
 def asked(query: ScanQuery) -> list[Asked]:
     """Return what `query` asks beyond what every query does; the order asks nothing."""
     return [
-        Asked(
-            _words(field.name, getattr(query, field.name)),
-            query.but(**{field.name: getattr(EVERY_SCAN, field.name)}),
-        )
-        for field in fields(query)
-        if field.name != "order"
-        and getattr(query, field.name) != getattr(EVERY_SCAN, field.name)
+        Asked(_words(name, getattr(query, name)), _without(query, name))
+        for name in (field.name for field in fields(query))
+        if name != "order"
+        and getattr(query, name) != getattr(EVERY_SCAN, name)
+        # What is no longer there is neither readable nor unreadable.
+        and not (name == "readable" and query.missing)
     ]
 
 
+def _without(query: ScanQuery, name: str) -> ScanQuery:
+    if name == "missing":
+        return query.but(missing=False, readable=EVERY_SCAN.readable)
+    return query.but(**{name: getattr(EVERY_SCAN, name)})
+
+
 def _words(field: str, value: object) -> str:
+    if field == "readable" and value is None:
+        return QCoreApplication.translate("query", "readable or not")
     yes_no = _yes_no_words().get(field)
     if yes_no is not None:
         return yes_no[bool(value)]
@@ -55,8 +62,8 @@ def _yes_no_words() -> dict[str, tuple[str, str]]:
             translate("query", "label and prediction agree"),
             translate("query", "label and prediction disagree"),
         ),
-        # None asks for both, and is no more a filter than True; False is a list of its own.
         "readable": (translate("query", "unreadable"), translate("query", "readable")),
+        "missing": (translate("query", "in the folder"), translate("query", "missing")),
         "judged": (
             translate("query", "ambiguous or bad image"),
             translate("query", "neither ambiguous nor bad image"),

@@ -146,8 +146,17 @@ def _button(bar: QWidget, icon: str, words: str) -> QToolButton:
     return button
 
 
+class _Field(QDoubleSpinBox):
+    """A number without zeros after it."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        """Return `value` as short as it can be written."""
+        text = decimal(value, self.decimals())
+        return text.rstrip("0").rstrip(",.") if self.decimals() else text
+
+
 def _field(bar: QWidget, words: str) -> QDoubleSpinBox:
-    field = QDoubleSpinBox(bar)
+    field = _Field(bar)
     field.setToolTip(words)
     field.setAccessibleName(words)
     field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)

@@ -61,7 +61,9 @@ class ProbabilityBars(QWidget):
         """Draw name, bar and figure of each class."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = self.fontMetrics()
+        bold = self.font()
+        bold.setBold(True)  # the label's own name is the widest that a name can be
+        metrics = QFontMetrics(bold)
         longest = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0)
         mark = metrics.height()
         names = min(longest + TIGHT, max(self.width() // 2 - mark, 1))

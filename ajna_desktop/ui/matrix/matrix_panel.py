@@ -2,10 +2,30 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.runs import Run, Tally
+from ajna_desktop.ui.figures import local_time, share, whole
+from ajna_desktop.ui.matrix.class_table import ClassTable
+from ajna_desktop.ui.matrix.heat_map import HeatMap
+from ajna_desktop.ui.matrix.matrix_model import MatrixModel
+from ajna_desktop.ui.matrix.outside import OutsideBar
+from ajna_desktop.ui.message_page import MessagePage
+from ajna_desktop.ui.plain_label import PlainLabel
+from ajna_desktop.ui.theme import MEDIUM, SMALL, TIGHT
+from ajna_desktop.ui.wording import run_words
 
 
 class MatrixPanel(QWidget):
@@ -14,8 +34,51 @@ class MatrixPanel(QWidget):
     query_chosen = Signal(object)  # ScanQuery
     split_changed = Signal(object)  # str, None for every split
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = MatrixModel(self)
+        self._splits = QComboBox(self)
+        self._splits.setAccessibleName(self.tr("Split"))
+        self._splits_name = PlainLabel(self.tr("Split"), self)
+        self._summary = PlainLabel(parent=self, wraps=True)
+        self._heat = HeatMap(self._model, self)
+        self._heat.setAccessibleName(self.tr("Confusion matrix: rows true, columns predicted"))
+        self._figures = ClassTable(self)
+        self._sentence = PlainLabel(parent=self, wraps=True)
+        self._outside = OutsideBar(self)
+        self._judged_by = PlainLabel(parent=self, wraps=True)
+        self._message = MessagePage(self)
+        self._content = QWidget(self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._show_splits(())
+        self.show_tally(None, None, ())
+
+    @property
+    def split(self) -> str | None:
+        """The split whose scans are counted, None for every scan."""
+        chosen = self._splits.currentData()
+        return str(chosen) if chosen else None
+
     def show_tally(self, tally: Tally | None, run: Run | None, splits: Sequence[str]) -> None:
         """Show the counts of the split chosen; None shows that there are none yet."""
+        self._show_splits(splits)
+        if tally is None or run is None:
+            self.show_message(
+                self.tr("No predictions yet"),
+                self.tr("The matrix appears when a classifier has judged the scans."),
+            )
+            return
+        self._model.show_matrix(tally.matrix)
+        self._figures.show_matrix(tally.matrix)
+        self._outside.show_tally(tally, self.split)
+        self._summary.setText(self._summary_of(tally.matrix))
+        self._sentence.setText(self._invitation())
+        made = self.tr("{0} · made {1} · {2}")
+        origin = made.format(run.classifier, local_time(run.made_at_utc), run.device)
+        self._judged_by.setText(f"{run_words(run)}\n{origin}")
+        self._pages.setCurrentWidget(self._content)
 
     def show_message(
         self,
@@ -25,8 +88,101 @@ class MatrixPanel(QWidget):
         on_click: Callable[[], None] | None = None,
     ) -> None:
         """Say why there is no matrix, with a button that helps."""
+        self._message.show_message(title, text, button_text, on_click)
+        self._pages.setCurrentWidget(self._message)
 
-    @property
-    def split(self) -> str | None:
-        """The split whose scans are counted, None for every scan."""
-        return None
+    def _summary_of(self, matrix: ConfusionMatrix) -> str:
+        if not matrix.total:
+            return self.tr("No scan has both a label and a prediction.")
+        said = self.tr("Accuracy {0} · balanced accuracy {1} · {2} scans")
+        accuracy, balanced = share(matrix.accuracy), share(matrix.balanced_accuracy)
+        return said.format(accuracy, balanced, whole(matrix.total))
+
+    def _invitation(self) -> str:
+        return self.tr("Point at a cell to read it; click it or press Enter to see its scans.")
+
+    def _show_splits(self, splits: Sequence[str]) -> None:
+        now = [self._splits.itemData(number) for number in range(self._splits.count())]
+        if now != [None, *splits]:
+            chosen = self.split
+            with QSignalBlocker(self._splits):
+                self._splits.clear()
+                self._splits.addItem(self.tr("All"), None)
+                for split in splits:
+                    self._splits.addItem(split, split)
+                self._splits.setCurrentIndex(max(self._splits.findData(chosen), 0))
+        for part in (self._splits_name, self._splits):
+            part.setVisible(bool(splits))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(self._splits_name)
+        head.addWidget(self._splits)
+        head.addWidget(self._summary, 1)
+        square = QWidget(self)
+        grid = QGridLayout(square)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(TIGHT)
+        grid.addWidget(
+            PlainLabel(self.tr("Predicted"), square), 0, 1, Qt.AlignmentFlag.AlignHCenter
+        )
+        grid.addWidget(_Upright(self.tr("True label"), square), 1, 0)
+        grid.addWidget(self._heat, 1, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle.setChildrenCollapsible(False)
+        middle.addWidget(square)
+        middle.addWidget(self._figures)
+        middle.setStretchFactor(0, 3)
+        middle.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self._content)
+        layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        layout.setSpacing(MEDIUM)
+        layout.addLayout(head)
+        layout.addWidget(middle, 1)
+        for part in (self._sentence, self._outside, self._judged_by):
+            layout.addWidget(part)
+        self._pages.addWidget(self._content)
+        self._pages.addWidget(self._message)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self._splits.activated.connect(self._announce_split)
+        self._heat.opened.connect(self._choose_cell)
+        self._heat.looked_at.connect(self._say_cell)
+        self._outside.query_chosen.connect(self.query_chosen)
+
+    def _announce_split(self) -> None:
+        self.split_changed.emit(self.split)
+
+    def _choose_cell(self, row: int, column: int) -> None:
+        self.query_chosen.emit(self._model.matrix.query(row, column, self.split))
+
+    def _say_cell(self, row: int, column: int) -> None:
+        sentence = self._model.sentence(row, column)
+        if self._model.matrix.counts[row, column]:
+            sentence += " " + self.tr("Click to see them.")
+        self._sentence.setText(sentence)
+
+
+class _Upright(PlainLabel):
+    """A label that is read from below."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setFixedWidth(self.fontMetrics().height() + TIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text turned by a quarter."""
+        painter = QPainter(self)
+        painter.translate(0, self.height())
+        painter.rotate(-90)
+        painter.drawText(
+            0, 0, self.height(), self.width(), Qt.AlignmentFlag.AlignCenter, self.text()
+        )
+        painter.end()

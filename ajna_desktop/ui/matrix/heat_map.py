@@ -1,0 +1,190 @@
+"""The cells of the confusion matrix, as warm as their share of the row."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ajna_desktop.ui.figures import share, whole
+from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixModel, ShareRole
+from ajna_desktop.ui.theme import TIGHT, Colours, text_on
+
+_Index = QModelIndex | QPersistentModelIndex
+_WIDEST: Final = 18  # a cell, in characters
+_NARROWEST: Final = 8
+
+
+class HeatMap(QTableView):
+    """A table whose cells can be reached and opened by mouse and keys."""
+
+    opened = Signal(int, int)  # row, column
+    looked_at = Signal(int, int)  # row, column under the pointer or the cursor
+
+    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_CellPainter(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        model.modelReset.connect(self._fit_cells)
+        self.clicked.connect(self._open)
+        self.entered.connect(self._look_at)
+        self.selectionModel().currentChanged.connect(self._look_at)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: single letters are commands here."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Return before the program's commands: here it opens the cell."""
+        if event.type() == QEvent.Type.ShortcutOverride and _opens(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current cell with Return."""
+        if _opens(event) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cells share the room."""
+        super().resizeEvent(event)
+        self._fit_cells()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_cells()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a matrix of two or three classes."""
+        character = self.fontMetrics().averageCharWidth()
+        return QSize(3 * _WIDEST * character, 20 * character)
+
+    def _fit_cells(self) -> None:
+        classes = self.model().rowCount()
+        if not classes:
+            return
+        metrics = self.fontMetrics()
+        character = metrics.averageCharWidth()
+        labels = [
+            str(self.model().headerData(number, Qt.Orientation.Vertical))
+            for number in range(classes)
+        ]
+        heading = max(metrics.horizontalAdvance(label) for label in labels) + 3 * TIGHT
+        self.verticalHeader().setFixedWidth(min(heading, character * _WIDEST))
+        room = self.viewport().width() // classes
+        width = min(max(room, character * _NARROWEST), character * _WIDEST)
+        self.horizontalHeader().setDefaultSectionSize(width)
+        tall = self.viewport().height() // classes
+        least = 2 * metrics.height() + 2 * TIGHT
+        self.verticalHeader().setDefaultSectionSize(
+            min(max(tall, least), width * 2 // 3 + least // 2)
+        )
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.data(CountRole):
+            self.opened.emit(index.row(), index.column())
+
+    def _look_at(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.looked_at.emit(index.row(), index.column())
+
+
+class _CellPainter(QStyledItemDelegate):
+    """Paints count and share; errors have an outline, hits are bold."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one cell."""
+        part = float(index.data(ShareRole))
+        colours = Colours.of(option.palette)
+        fill = colours.heat(part)
+        ink = text_on(fill)
+        cell = option.rect.adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.fillRect(cell, fill)
+        if index.data(IsErrorRole):
+            _outline(painter, cell.adjusted(1, 1, -2, -2), QPen(colours.disagree, 2))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _outline(painter, cell.adjusted(4, 4, -5, -5), QPen(ink, 2))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            _outline(painter, cell.adjusted(4, 4, -5, -5), QPen(ink, 1, Qt.PenStyle.DotLine))
+        painter.setPen(ink)
+        _write(
+            painter,
+            option,
+            cell,
+            int(index.data(CountRole)),
+            part,
+            index.row() == index.column(),
+        )
+        painter.restore()
+
+
+def _write(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    cell: QRect,
+    count: int,
+    part: float,
+    is_hit: bool,
+) -> None:
+    line = option.fontMetrics.height()
+    top = cell.center().y() - line
+    font = QFont(option.font)
+    font.setBold(is_hit)
+    painter.setFont(font)
+    middle = Qt.AlignmentFlag.AlignCenter
+    painter.drawText(QRect(cell.left(), top, cell.width(), line), middle, whole(count))
+    painter.setFont(option.font)
+    painter.drawText(QRect(cell.left(), top + line, cell.width(), line), middle, share(part))
+
+
+def _outline(painter: QPainter, rect: QRect, pen: QPen) -> None:
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+
+
+def _opens(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
