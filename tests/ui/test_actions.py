@@ -11,9 +11,14 @@ from ajna_desktop.ui.plain_label import PlainLabel
 
 
 @pytest.fixture
-def actions(qtbot):
+def window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def actions(window):
     return Actions(window)
 
 

@@ -10,14 +10,19 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def popup(qtbot):
+def window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
+    return window
+
+
+@pytest.fixture
+def popup(window):
     popup = LabelPopup([Label("NORMAL"), Label("PNEUMONIA"), Label("ABNORMAL")], window)
     popup.show()
     popup.setFocus()
-    yield popup
+    return popup
 
 
 def field(popup):
