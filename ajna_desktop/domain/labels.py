@@ -27,6 +27,27 @@ class Decision:
 WITHDRAWN: Final = Decision(None, ReviewStatus.UNREVIEWED)
 
 
+def decision_for(found_label: Label | None, chosen_label: Label) -> Decision:
+    """Return what choosing a label means for a scan whose folder says `found_label`."""
+    agrees = chosen_label == found_label
+    return Decision(chosen_label, ReviewStatus.CONFIRMED if agrees else ReviewStatus.RELABELLED)
+
+
+def resolved(decision: Decision, found_label: Label | None) -> Decision:
+    """Return the decision with the label that holds by it: the folder's, when withdrawn."""
+    if decision.status is ReviewStatus.UNREVIEWED:
+        return Decision(found_label, ReviewStatus.UNREVIEWED)
+    return decision
+
+
+def as_said_of_twin(decision: Decision, found_label: Label | None) -> Decision:
+    """Return what a decision means for a scan of the same content in another folder."""
+    has_label = decision.status in (ReviewStatus.CONFIRMED, ReviewStatus.RELABELLED)
+    if has_label and decision.label is not None:
+        return decision_for(found_label, decision.label)
+    return resolved(decision, found_label)
+
+
 @dataclass(frozen=True, slots=True)
 class OnScreen:
     """What the classifier said when a person decided."""
@@ -57,6 +78,15 @@ class LabelEvent:
     app_version: str
     previous_hash: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking the chain of label events found."""
+
+    events: int  # how many fit, from the first on
+    head_hash: str  # of the last that fits: kept elsewhere, it proves what was there
+    problem: str  # a sentence for the user; "" when all is well
 
 
 def event_hash(event: LabelEvent) -> str:

@@ -31,6 +31,7 @@ class ScanQuery:
     has_prediction: bool | None = None
     is_error: bool | None = None  # label and prediction are there and differ
     readable: bool | None = True  # None shows both; False only those under *Unreadable*
+    missing: bool = False  # those no longer in the folder, instead of those that are
     judged: bool | None = None  # neither ambiguous nor a bad image
     lowest_confidence: float | None = None
     highest_confidence: float | None = None
@@ -45,3 +46,4 @@ class ScanQuery:
 EVERY_SCAN = ScanQuery()
 ERRORS = ScanQuery(is_error=True, order=Order.CONFIDENCE)
 UNREADABLE = ScanQuery(readable=False)
+MISSING = ScanQuery(readable=None, missing=True)

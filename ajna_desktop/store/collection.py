@@ -1,0 +1,149 @@
+"""A folder of scans, with the store and the caches that belong to it."""
+
+import hashlib
+import os
+import re
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from ajna_desktop.domain.errors import FolderUnreadable, StoreError
+from ajna_desktop.domain.scan import Scan, displayable
+from ajna_desktop.paths import UserFolders
+from ajna_desktop.store.backup import back_up_daily
+from ajna_desktop.store.database import Database
+from ajna_desktop.store.features import FeatureCache
+from ajna_desktop.store.labels import LabelStore
+from ajna_desktop.store.moved_folder import bring_along
+from ajna_desktop.store.predictions import PredictionStore
+from ajna_desktop.store.scans import ScanStore
+from ajna_desktop.store.thumbnails import ThumbnailCache
+
+STORE_NAME: Final = "labels.ajna"
+
+
+class Collection:
+    """What is known about one folder; nothing is ever written into the folder itself."""
+
+    def __init__(
+        self, folder: Path, database: Database, users: UserFolders, reader: str
+    ) -> None:
+        """Join what belongs together; see `open`.
+
+        Raises:
+            StoreError: the store was made for another folder that is still there.
+        """
+        self.folder = folder
+        self.database = database
+        store_id = _claim(database, folder)
+        session = uuid.uuid4().hex
+        self.scans = ScanStore(database, session)
+        self.labels = LabelStore(database, reader, session)
+        self.predictions = PredictionStore(database)
+        self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
+        # The index holds ids of this store: another store never meets it.
+        self.index_folder = users.cache / "indexes" / store_id
+        self._feature_folder = users.cache / "features"
+        self._features: dict[tuple[str, int], FeatureCache] = {}
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        users: UserFolders,
+        reader: str,
+        store: Path | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open the store of a folder, or make it.
+
+        Args:
+            folder: With the scans.
+            users: Where the store and the caches lie.
+            reader: In whose name labels are given.
+            store: Where the store lies instead of its usual place.
+            read_only: For reading beside a window that has it open.
+
+        Raises:
+            FolderUnreadable: the folder is not there.
+            StoreError: the store cannot be used; its kinds say why.
+        """
+        try:
+            folder = folder.resolve(strict=True)
+            if not folder.is_dir():
+                raise FolderUnreadable("This is a file, not a folder.")
+        except OSError as error:
+            raise FolderUnreadable(
+                f"The folder cannot be opened ({error.strerror})."
+            ) from error
+        path = store or usual_place(folder, users)
+        if store is None and not read_only and not path.exists():
+            bring_along(folder, path)
+        database = Database(path, read_only=read_only)
+        try:
+            return cls(folder, database, users, reader)
+        except BaseException:
+            database.close()
+            raise
+
+    def absolute(self, scan: Scan) -> str:
+        """Return the path to open a scan with; the exact bytes of its name are kept."""
+        return os.path.join(self.folder, *scan.path.split("/"))
+
+    def features(self, backbone_id: str, width: int) -> FeatureCache:
+        """Return the features that one backbone made, of any collection."""
+        key = (backbone_id, width)
+        if key not in self._features:
+            self._features[key] = FeatureCache(self._feature_folder, backbone_id, width)
+        return self._features[key]
+
+    def close(self) -> None:
+        """Close every file; once a day, when labels were given, leave a backup of the store.
+
+        Raises:
+            StoreError: the backup could not be written; everything else is closed and saved.
+        """
+        for features in self._features.values():
+            features.close()
+        self.thumbnails.close()
+        try:
+            if not self.database.read_only:
+                back_up_daily(self.database.path)
+        finally:
+            self.database.close()
+
+
+def usual_place(folder: Path, users: UserFolders) -> Path:
+    """Return where the store of a resolved folder lies when nothing else was said."""
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    name = re.sub(r"[^A-Za-z0-9._-]+", "_", folder.name)[:40].strip("._")
+    return users.data / "collections" / f"{name or 'scans'}-{digest}" / STORE_NAME
+
+
+def _claim(database: Database, folder: Path) -> str:
+    """Return the id of the store, having seen to it that it belongs to the folder."""
+    with database.snapshot() as reader:
+        row = reader.execute("SELECT store_id, folder FROM collection").fetchone()
+    store_id, belongs_to = row or ("", None)
+    if belongs_to not in (None, os.fsencode(folder)) and os.path.isdir(belongs_to):
+        raise StoreError(
+            f"This store belongs to another folder: {displayable(os.fsdecode(belongs_to))}"
+        )
+    if database.read_only:
+        return store_id or "none"
+    if row is None:
+        store_id = uuid.uuid4().hex
+        with database.transaction(durable=True) as db:
+            db["collection"].insert(
+                {
+                    "only_one": 1,
+                    "store_id": store_id,
+                    "folder": os.fsencode(folder),
+                    "created_utc": datetime.now(UTC).isoformat(timespec="seconds"),
+                }
+            )
+    elif belongs_to != os.fsencode(folder):  # the folder was moved
+        with database.transaction(durable=True) as db:
+            db["collection"].update(1, {"folder": os.fsencode(folder)})
+    return str(store_id)

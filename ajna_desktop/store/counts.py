@@ -1,0 +1,92 @@
+"""How many scans there are of each kind: counted by SQLite, sorted out here."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.runs import FolderCounts, Tally
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
+from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN
+
+_SPLITS: Final = ("train", "val", "test")
+
+_SHOWN_COUNTS: Final = (
+    f"SELECT split, label, status, count(*) FROM scan WHERE {SHOWN} GROUP BY 1, 2, 3"  # noqa: S608
+)
+_HIDDEN_COUNTS: Final = (
+    "SELECT state, count(*) FROM scan WHERE state IN ('unreadable', 'missing') GROUP BY 1"
+)
+_PREDICTED_COUNTS: Final = (
+    f"SELECT scan.label, predicted, count(*) FROM scan JOIN {PREDICTION_OF_SCAN} "  # noqa: S608
+    f"WHERE {SHOWN} GROUP BY 1, 2"
+)
+_TALLY: Final = (
+    "SELECT state, status, label, predicted, count(*) FROM scan "  # noqa: S608 - constants
+    f"LEFT JOIN {PREDICTION_OF_SCAN} WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3, 4"
+)
+
+
+def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
+    """Count for the navigator; each number is what clicking on it finds."""
+    by_split: Counter[str] = Counter()
+    by_label: Counter[Label | None] = Counter()
+    by_status: Counter[str] = Counter()
+    for split, label, status, how_many in reader.execute(_SHOWN_COUNTS):
+        by_split[split] += how_many
+        by_label[label] += how_many
+        by_status[status] += how_many
+    by_predicted: Counter[Label] = Counter()
+    errors = 0
+    for label, predicted, how_many in reader.execute(_PREDICTED_COUNTS):
+        by_predicted[predicted] += how_many
+        errors += how_many * (label is not None and label != predicted)
+    hidden = dict(reader.execute(_HIDDEN_COUNTS))
+    return FolderCounts(
+        every=by_label.total(),
+        by_split=tuple(sorted(_named(by_split), key=_split_order)),
+        by_label=tuple(sorted(by_label.items(), key=lambda n: (n[0] is None, n[0] or ""))),
+        by_predicted=tuple(sorted(by_predicted.items())),
+        by_status=tuple((status.value, by_status[status.value]) for status in ReviewStatus),
+        errors=errors,
+        unreadable=hidden.get(ScanState.UNREADABLE.value, 0),
+        missing=hidden.get(ScanState.MISSING.value, 0),
+    )
+
+
+def tally(reader: sqlite3.Connection, split: str | None) -> Tally:
+    """Count into the matrix what belongs there, and by its reason what does not."""
+    aside: Counter[str] = Counter()
+    pairs: Counter[tuple[Label, Label]] = Counter()
+    for state, status, label, predicted, how_many in reader.execute(_TALLY, (split or None,)):
+        reason = _why_not_in_matrix(state, status, label, predicted)
+        if reason:
+            aside[reason] += how_many
+        else:
+            pairs[label, predicted] += how_many
+    labels = sorted({label for pair in pairs for label in pair})
+    matrix = confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
+    return Tally(matrix, **aside)
+
+
+def _why_not_in_matrix(state: str, status: str, label: Any, predicted: Any) -> str:
+    """Return the field of `Tally` that counts such a scan, "" for the matrix."""
+    reasons = (
+        (state == ScanState.MISSING, "missing"),
+        (state == ScanState.UNREADABLE, "unreadable"),
+        (status == ReviewStatus.AMBIGUOUS, "ambiguous"),
+        (status == ReviewStatus.BAD_IMAGE, "bad_images"),
+        (label is None, "unlabelled"),
+        (predicted is None, "unpredicted"),
+    )
+    return next((name for holds, name in reasons if holds), "")
+
+
+def _named(by_split: Counter[str]) -> Iterable[tuple[str, int]]:
+    return ((split, count) for split, count in by_split.items() if split)
+
+
+def _split_order(entry: tuple[str, int]) -> tuple[int, str]:
+    split = entry[0]
+    return (_SPLITS.index(split) if split in _SPLITS else len(_SPLITS), split)

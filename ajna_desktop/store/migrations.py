@@ -1,0 +1,107 @@
+"""The schema, as the list of steps that made it. Append; never edit a released step."""
+
+from typing import Final
+
+Migrations = tuple[tuple[str, ...], ...]
+
+MIGRATIONS: Final[Migrations] = (
+    (
+        # What this store belongs to; one row.
+        """CREATE TABLE collection (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            store_id TEXT NOT NULL,
+            folder BLOB NOT NULL,
+            created_utc TEXT NOT NULL
+        ) STRICT""",
+        # AUTOINCREMENT: an id that was on a screen never comes to mean another scan.
+        # `label` and `status` are what holds now, written together with the event that says so.
+        # `former_hash`: what the decision was about, where the file has changed since.
+        # `kept_state`: the state to return to when a missing file is there again.
+        """CREATE TABLE scan (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            path BLOB NOT NULL UNIQUE,
+            state TEXT NOT NULL
+                CHECK (state IN ('found', 'readable', 'unreadable', 'missing')),
+            split TEXT NOT NULL,
+            found_label TEXT,
+            label TEXT,
+            status TEXT NOT NULL DEFAULT 'unreviewed' CHECK (status IN
+                ('unreviewed', 'confirmed', 'relabelled', 'ambiguous', 'bad image')),
+            group_name TEXT NOT NULL,
+            last_event INTEGER NOT NULL DEFAULT 0,
+            content_hash TEXT,
+            former_hash TEXT,
+            file_size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            width INTEGER NOT NULL DEFAULT 0,
+            height INTEGER NOT NULL DEFAULT 0,
+            bits INTEGER NOT NULL DEFAULT 0,
+            format TEXT NOT NULL DEFAULT '',
+            kept_state TEXT NOT NULL DEFAULT '',
+            reason TEXT NOT NULL DEFAULT '',
+            note TEXT NOT NULL DEFAULT '',
+            search_text TEXT NOT NULL
+        ) STRICT""",
+        # Answers most questions of the gallery from the index alone, and already sorted.
+        """CREATE INDEX scan_shown ON scan(path, split, label, status)
+            WHERE state IN ('found', 'readable')""",
+        """CREATE INDEX scan_hidden ON scan(state, path)
+            WHERE state IN ('unreadable', 'missing')""",
+        "CREATE INDEX scan_to_open ON scan(state) WHERE state = 'found'",
+        "CREATE INDEX scan_content ON scan(content_hash) WHERE content_hash IS NOT NULL",
+        """CREATE TABLE label_event (
+            seq INTEGER PRIMARY KEY,
+            scan_id INTEGER NOT NULL REFERENCES scan(id),
+            content_hash TEXT NOT NULL,
+            old_label TEXT,
+            old_status TEXT NOT NULL,
+            new_label TEXT,
+            new_status TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            at_utc TEXT NOT NULL,
+            classifier TEXT NOT NULL,
+            predicted TEXT,
+            probability REAL,
+            note TEXT NOT NULL,
+            session TEXT NOT NULL,
+            app_version TEXT NOT NULL,
+            previous_hash TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX label_event_of_scan ON label_event(scan_id, seq)",
+        """CREATE INDEX label_event_of_content ON label_event(content_hash, seq)
+            WHERE content_hash <> ''""",
+        """CREATE TRIGGER label_event_is_never_changed BEFORE UPDATE ON label_event
+            BEGIN SELECT RAISE(ABORT, 'label events are never changed'); END""",
+        """CREATE TRIGGER label_event_is_never_deleted BEFORE DELETE ON label_event
+            BEGIN SELECT RAISE(ABORT, 'label events are never deleted'); END""",
+        # Also stops INSERT OR REPLACE, which would delete without a trigger.
+        """CREATE TRIGGER label_event_is_appended BEFORE INSERT ON label_event
+            WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM label_event)
+            BEGIN SELECT RAISE(ABORT, 'label events are only appended'); END""",
+        """CREATE TABLE run (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            classifier TEXT NOT NULL,
+            classifier_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            labels TEXT NOT NULL,
+            backbone TEXT NOT NULL,
+            made_at_utc TEXT NOT NULL,
+            device TEXT NOT NULL,
+            seconds REAL NOT NULL
+        ) STRICT""",
+        """CREATE TABLE current_run (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            run_id INTEGER NOT NULL REFERENCES run(id)
+        ) STRICT""",
+        # No reference to scan: checking it would need one more index over every prediction.
+        """CREATE TABLE prediction (
+            run_id INTEGER NOT NULL REFERENCES run(id),
+            scan_id INTEGER NOT NULL,
+            predicted TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            probabilities BLOB NOT NULL,
+            PRIMARY KEY (run_id, scan_id)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)

@@ -1,0 +1,194 @@
+"""What classifiers believe: runs of predictions, one of which is the current one."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import sqlite_utils
+
+from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.runs import Run, RunKind, Tally
+from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
+from ajna_desktop.store import counts
+from ajna_desktop.store.database import Database
+from ajna_desktop.store.scan_rows import COLUMNS, scan_of
+
+_BATCH: Final = 2000  # rows in one transaction: some ten milliseconds
+_RUN_COLUMNS: Final = (
+    "classifier, classifier_id, kind, labels, backbone, made_at_utc, device, seconds"
+)
+_TABLE_COLUMNS: Final = ", ".join(f"scan.{name}" for name in COLUMNS.split(", "))
+
+
+class PredictionStore:
+    """Replaces one run of predictions by the next, and reads the current one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(
+        self,
+        run: Run,
+        scan_ids: npt.NDArray[np.int64],
+        probabilities: npt.NDArray[np.float32],
+    ) -> Changes:
+        """Make `run` the current one, all at once, and remove the one before it.
+
+        The rows are written in short transactions, between which labels can be saved; the old
+        run is the current one until the last row of the new one is there.
+
+        Args:
+            run: What is known about the predictions.
+            scan_ids: (N,) int64; a scan that is gone meanwhile is left out.
+            probabilities: (N, K) float32, finite; columns in the order of `run.labels`.
+
+        Raises:
+            ValueError: the shapes do not fit, or a probability is not a number.
+        """
+        if probabilities.shape != (len(scan_ids), len(run.labels)):
+            raise ValueError(
+                f"expected probabilities ({len(scan_ids)}, {len(run.labels)}), "
+                f"got {probabilities.shape}"
+            )
+        if not np.isfinite(probabilities).all():
+            raise ValueError("a probability is not a number")
+        with self._database.transaction() as db:
+            run_id = _insert_run(db, run)
+        for start in range(0, len(scan_ids), _BATCH):
+            batch = slice(start, start + _BATCH)
+            with self._database.transaction() as db:
+                _insert(db, run_id, run.labels, scan_ids[batch], probabilities[batch])
+        with self._database.transaction() as db:
+            db["current_run"].upsert({"only_one": 1, "run_id": run_id}, pk="only_one")
+        self._remove_all_but(run_id)
+        return Changes(predicted=True)
+
+    def current_run(self) -> Run | None:
+        """Return what is known about the current predictions."""
+        with self._database.snapshot() as reader:
+            found = _current_run(reader)
+        return found[1] if found else None
+
+    def predictions(self, scan_ids: Iterable[ScanId]) -> dict[ScanId, Prediction]:
+        """Return the current prediction of each scan that has one."""
+        with self._database.snapshot() as reader:
+            found = _current_run(reader)
+            if found is None:
+                return {}
+            run_id, run = found
+            rows = reader.execute(
+                "SELECT scan_id, probabilities FROM prediction WHERE run_id = ? "
+                "AND scan_id IN (SELECT value FROM json_each(?))",
+                (run_id, json.dumps(list(scan_ids))),
+            )
+            found_predictions = (_prediction(run, *row) for row in rows)
+            return {one.scan_id: one for one in found_predictions if one is not None}
+
+    def tally(self, split: str | None = None) -> Tally:
+        """Return the matrix of labels and predictions, and what is not in it."""
+        with self._database.snapshot() as reader:
+            return counts.tally(reader, split)
+
+    def table(self, page: int = 1000) -> Iterator[list[tuple[Scan, Prediction | None]]]:
+        """Yield every scan that is still in the folder with its prediction, by path, in pages.
+
+        Scans that are unreadable are among them. What is written between two pages may show.
+        """
+        after = b""
+        while True:
+            with self._database.snapshot() as reader:
+                found = _current_run(reader)
+                run_id, run = found or (0, None)
+                rows = reader.execute(
+                    f"SELECT {_TABLE_COLUMNS}, probabilities FROM scan "  # noqa: S608 - constants
+                    "LEFT JOIN prediction ON run_id = ? AND scan_id = scan.id "
+                    "WHERE path > ? AND state <> 'missing' ORDER BY path LIMIT ?",
+                    (run_id, after, page),
+                ).fetchall()
+            if not rows:
+                return
+            after = rows[-1][1]
+            yield [(scan_of(row[:-1]), _prediction(run, row[0], row[-1])) for row in rows]
+
+    def _remove_all_but(self, run_id: int) -> None:
+        """Remove every other run, also those that a killed program left half-written."""
+        deleted = 1
+        while deleted:
+            with self._database.transaction() as db:
+                # Without rowids there is no DELETE … LIMIT: go by the key.
+                deleted = db.execute(
+                    "DELETE FROM prediction WHERE (run_id, scan_id) IN "
+                    "(SELECT run_id, scan_id FROM prediction WHERE run_id <> ? LIMIT ?)",
+                    (run_id, _BATCH),
+                ).rowcount
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM run WHERE id <> ?", (run_id,))
+
+
+def _current_run(reader: Any) -> tuple[int, Run] | None:
+    row = reader.execute(
+        f"SELECT run.id, {_RUN_COLUMNS} FROM current_run JOIN run ON run.id = run_id"  # noqa: S608
+    ).fetchone()
+    if row is None:
+        return None
+    run_id, classifier, classifier_id, kind, labels, *rest = row
+    names = tuple(Label(name) for name in json.loads(labels))
+    return run_id, Run(classifier, classifier_id, RunKind(kind), names, *rest)
+
+
+def _prediction(
+    run: Run | None, scan_id: int, probabilities: bytes | None
+) -> Prediction | None:
+    if run is None or probabilities is None:
+        return None
+    values = np.frombuffer(probabilities, "<f4").tolist()
+    return Prediction(
+        ScanId(scan_id), run.classifier, dict(zip(run.labels, values, strict=True))
+    )
+
+
+def _insert_run(db: sqlite_utils.Database, run: Run) -> int:
+    table = db["run"].insert(
+        {
+            "classifier": run.classifier,
+            "classifier_id": run.classifier_id,
+            "kind": run.kind.value,
+            "labels": json.dumps(run.labels),
+            "backbone": run.backbone,
+            "made_at_utc": run.made_at_utc,
+            "device": run.device,
+            "seconds": run.seconds,
+        }
+    )
+    run_id: int = table.last_pk
+    return run_id
+
+
+def _insert(
+    db: sqlite_utils.Database,
+    run_id: int,
+    labels: tuple[Label, ...],
+    scan_ids: npt.NDArray[np.int64],
+    probabilities: npt.NDArray[np.float32],
+) -> None:
+    asked = json.dumps(scan_ids.tolist())
+    there = {
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM scan WHERE id IN (SELECT value FROM json_each(?))", (asked,)
+        )
+    }
+    best = probabilities.argmax(axis=1)
+    db["prediction"].insert_all(
+        {
+            "run_id": run_id,
+            "scan_id": int(scan_id),
+            "predicted": labels[number],
+            "confidence": float(row[number]),
+            "probabilities": row.astype("<f4").tobytes(),
+        }
+        for scan_id, number, row in zip(scan_ids, best, probabilities, strict=True)
+        if int(scan_id) in there
+    )

@@ -1,0 +1,123 @@
+"""A `ScanQuery` as SQL."""
+
+from typing import Any, Final, NamedTuple
+
+from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.scan_query import Order, ScanQuery
+from ajna_desktop.store.scan_rows import search_text
+
+# Word for word the condition of the index `scan_shown`, or SQLite does not use it.
+SHOWN: Final = "scan.state IN ('found', 'readable')"
+PREDICTION_OF_SCAN: Final = (
+    "prediction ON prediction.run_id = (SELECT run_id FROM current_run) "
+    "AND prediction.scan_id = scan.id"
+)
+_IS_ERROR: Final = "(scan.label IS NOT NULL AND scan.label <> prediction.predicted)"
+
+_ORDERS: Final = {
+    Order.PATH: "scan.path",
+    Order.CONFIDENCE: "prediction.confidence DESC, scan.path",  # SQLite: NULL is the smallest
+    Order.LEAST_CONFIDENT: "prediction.confidence IS NULL, prediction.confidence, scan.path",
+    Order.LABEL: "scan.label IS NULL, scan.label, scan.path",
+    Order.PREDICTED: "prediction.predicted IS NULL, prediction.predicted, scan.path",
+    Order.RECENTLY_REVIEWED: "scan.last_event DESC, scan.path",
+}
+_ORDERS_BY_PREDICTION: Final = {Order.CONFIDENCE, Order.LEAST_CONFIDENT, Order.PREDICTED}
+
+
+class Sql(NamedTuple):
+    """A statement and the values for its question marks."""
+
+    text: str
+    values: list[Any]
+
+
+def ids_sql(query: ScanQuery) -> Sql:
+    """Return the statement that finds all ids, in order, as one JSON array in one row.
+
+    One row, because a thread that steps through a million rows takes the interpreter lock a
+    million times, and the window would feel it.
+    """
+    source, values = _source(query, ordered=True)
+    # The limit keeps SQLite from taking the sorting for superfluous.
+    inner = f"SELECT scan.id AS id {source} ORDER BY {_ORDERS[query.order]} LIMIT -1"
+    return Sql(f"SELECT json_group_array(id) FROM ({inner})", values)  # noqa: S608 - constants
+
+
+def count_sql(query: ScanQuery) -> Sql:
+    """Return the statement that counts the scans of the answer."""
+    source, values = _source(query, ordered=False)
+    return Sql(f"SELECT count(*) {source}", values)
+
+
+def _source(query: ScanQuery, ordered: bool) -> Sql:
+    """Return FROM and WHERE."""
+    conditions, values = _conditions(query)
+    join = ""
+    if _needs_prediction(query):
+        join = _join("JOIN")
+    elif (
+        query.has_prediction is False
+        or query.is_error is False
+        or (ordered and query.order in _ORDERS_BY_PREDICTION)
+    ):
+        join = _join("LEFT JOIN")
+    return Sql(f"FROM scan {join} WHERE {' AND '.join(conditions)}", values)
+
+
+def _join(kind: str) -> str:
+    return f"{kind} {PREDICTION_OF_SCAN}"
+
+
+def _needs_prediction(query: ScanQuery) -> bool:
+    return (
+        query.predicted is not None
+        or query.has_prediction is True
+        or query.is_error is True
+        or query.lowest_confidence is not None
+        or query.highest_confidence is not None
+    )
+
+
+def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
+    conditions = [_state_condition(query)]
+    values: list[Any] = []
+
+    def ask(condition: str, value: Any) -> None:
+        if value is not None and value != "":
+            conditions.append(condition)
+            values.append(value)
+
+    ask("scan.label = ?", query.label)
+    ask("prediction.predicted = ?", query.predicted)
+    ask("scan.split = ?", query.split)
+    ask("scan.status = ?", query.status)
+    ask("prediction.confidence >= ?", query.lowest_confidence)
+    ask("prediction.confidence <= ?", query.highest_confidence)
+    ask("instr(scan.search_text, ?) > 0", search_text(query.text))
+    conditions += _yes_or_no(query)
+    return conditions, values
+
+
+def _state_condition(query: ScanQuery) -> str:
+    if query.missing:
+        return "scan.state IN ('unreadable', 'missing') AND scan.state = 'missing'"
+    if query.readable is None:
+        return "scan.state <> 'missing'"
+    if query.readable:
+        return SHOWN
+    return "scan.state IN ('unreadable', 'missing') AND scan.state = 'unreadable'"
+
+
+def _yes_or_no(query: ScanQuery) -> list[str]:
+    unreviewed = f"scan.status = '{ReviewStatus.UNREVIEWED}'"
+    aside = f"scan.status IN ('{ReviewStatus.AMBIGUOUS}', '{ReviewStatus.BAD_IMAGE}')"
+    asked = (
+        (query.reviewed, f"NOT {unreviewed}", unreviewed),
+        (query.judged, f"NOT {aside}", aside),
+        (query.has_label, "scan.label IS NOT NULL", "scan.label IS NULL"),
+        # Where there must be a prediction, the join has seen to it.
+        (query.has_prediction, "TRUE", "prediction.scan_id IS NULL"),
+        (query.is_error, _IS_ERROR, f"{_IS_ERROR} IS NOT TRUE"),
+    )
+    return [yes if answer else no for answer, yes, no in asked if answer is not None]
