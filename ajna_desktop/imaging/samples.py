@@ -20,7 +20,7 @@ def array_of(image: Image.Image) -> tuple[Array, str]:
     of a container.
     """
     if image.mode in _DEEP:
-        deep: npt.NDArray[np.uint16] = np.asarray(image).astype(np.uint16)
+        deep: npt.NDArray[np.uint16] = np.asarray(image).astype(np.uint16, copy=False)
         return deep, ""
     if image.mode == "I":
         return _of_integers(np.asarray(image))
