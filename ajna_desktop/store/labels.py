@@ -35,7 +35,7 @@ class LabelStore:
         """Write in the name of `reader`, in one `session` of the program."""
         self._database = database
         self.reader = reader
-        self._session = session
+        self.session = session
 
     def decide(
         self,
@@ -67,7 +67,7 @@ class LabelStore:
         with self._database.transaction(durable=True) as db:
             drafts = _drafts(db, decisions, shown or {}, note)
             if drafts:
-                label_events.append(db, drafts, Author(self.reader, self._session))
+                label_events.append(db, drafts, Author(self.reader, self.session))
         return Changes(labelled=frozenset(draft.scan_id for draft in drafts))
 
     def decisions(self, scan_ids: Iterable[ScanId]) -> dict[ScanId, Decision]:

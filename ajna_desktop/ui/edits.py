@@ -8,7 +8,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import AjnaError
-from ajna_desktop.domain.labels import WITHDRAWN, Decision, LabelEvent, OnScreen, decision_for
+from ajna_desktop.domain.labels import (
+    WITHDRAWN,
+    Decision,
+    LabelEvent,
+    OnScreen,
+    decision_for,
+    resolved,
+)
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanId, ScanState
 from ajna_desktop.ui.lookup import Lookup
@@ -88,9 +95,7 @@ class Edits(QObject):
     def withdraw(self, ids: Sequence[ScanId]) -> None:
         """Take back all that was said: the labels of the folder hold again."""
         scans = self._labelable(ids)
-        decisions = {
-            scan.id: WITHDRAWN for scan in scans if scan.status is not ReviewStatus.UNREVIEWED
-        }
+        decisions = {scan.id: WITHDRAWN for scan in scans}
         self._edit(scans, decisions, status_word(ReviewStatus.UNREVIEWED))
 
     def undo(self, history: Sequence[LabelEvent] = ()) -> None:
@@ -130,18 +135,20 @@ class Edits(QObject):
     def _labelable(self, ids: Sequence[ScanId]) -> list[Scan]:
         return [scan for scan in self._lookup.scans(ids) if scan.state is not ScanState.MISSING]
 
-    def _edit(self, scans: Sequence[Scan], after: Decisions, what: str) -> None:
-        if not after:
+    def _edit(self, scans: Sequence[Scan], wanted: Decisions, what: str) -> None:
+        changed = [scan for scan in scans if _is_news(scan, wanted.get(scan.id))]
+        if not changed:
             return
+        after = {scan.id: wanted[scan.id] for scan in changed}
         try:
             before = self._held(after)
         except AjnaError as error:
             self.failed.emit(error)
             return
-        text = self._text([scan for scan in scans if scan.id in after], what)
-        command = DecideCommand(text, self._write, before, after)
-        self.stack.push(command)
-        if not command.isObsolete():
+        text = self._text(changed, what)
+        already_done = self.stack.index()
+        self.stack.push(DecideCommand(text, self._write, before, after))
+        if self.stack.index() > already_done:
             self.said.emit(text)
 
     def _held(self, ids: Decisions) -> dict[ScanId, Decision]:
@@ -228,6 +235,12 @@ def to_confirm(scan: Scan, prediction: Prediction | None) -> Label | None:
     if scan.label is not None or prediction is None:
         return scan.label
     return prediction.label
+
+
+def _is_news(scan: Scan, wanted: Decision | None) -> bool:
+    return wanted is not None and resolved(wanted, scan.found_label) != Decision(
+        scan.label, scan.status
+    )
 
 
 def _as_said(decision: Decision) -> Decision:

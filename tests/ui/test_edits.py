@@ -1,0 +1,191 @@
+import pytest
+
+from ajna_desktop.domain.errors import StoreError
+from ajna_desktop.domain.files import FoundFile, Identified
+from ajna_desktop.domain.runs import Run, RunKind
+from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanId, ScanState
+from ajna_desktop.domain.scan_query import EVERY_SCAN
+from ajna_desktop.paths import UserFolders
+from ajna_desktop.store.collection import Collection
+from ajna_desktop.ui.edits import Edits
+
+NORMAL, PNEUMONIA = Label("NORMAL"), Label("PNEUMONIA")
+PATHS = ["NORMAL/a.png", "NORMAL/b.png", "PNEUMONIA/c.png", "d.png"]
+RUN = Run("Shown", "shown-1", RunKind.OUT_OF_FOLD, (NORMAL, PNEUMONIA), "b", "t", "CPU", 1.0)
+
+
+class Screen:
+    """What the views show: the scans of the store, and one prediction for each."""
+
+    def __init__(self, collection):
+        self._collection = collection
+
+    def scans(self, ids):
+        return self._collection.scans.scans(ids)
+
+    def predictions(self, ids):
+        return {i: Prediction(i, "Shown", {NORMAL: 0.1, PNEUMONIA: 0.9}) for i in ids}
+
+
+class Reader:
+    """A person at the window, from one start of the program to the next."""
+
+    def __init__(self, folder, users):
+        self.collection = Collection.open(folder, users, "ana")
+        self.screen = Screen(self.collection)
+        labels = self.collection.labels
+        self.edits = Edits(labels, self.screen, lambda: RUN, labels.session)
+
+    def scan(self, path):
+        return self.collection.scans.by_path(path)
+
+    def history(self, path):
+        return self.collection.labels.history(self.scan(path).id)
+
+    def states(self, *paths):
+        return [(self.scan(path).label, self.scan(path).status.value) for path in paths]
+
+    def ids(self, *paths):
+        return [self.scan(path).id for path in paths]
+
+
+@pytest.fixture
+def start(qapp, tmp_path):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    started = []
+
+    def start_program():
+        for earlier in started:
+            earlier.collection.close()
+        started[:] = [Reader(folder, UserFolders.below(tmp_path / "user"))]
+        return started[0]
+
+    reader = start_program()
+    scans = reader.collection.scans
+    walk = scans.begin_walk()
+    scans.record_walk(walk, [FoundFile(path, 10, 1) for path in PATHS])
+    scans.finish_walk(walk)
+    ids = scans.ids(EVERY_SCAN)
+    # a and b are the same image in two files
+    hashes = ["same", "same", "c", "d"]
+    found = [scans.by_path(path).id for path in PATHS]
+    assert sorted(ids) == sorted(found)
+    scans.record_identified(
+        [
+            Identified(i, digest * 16, 8, 8, 8, "PNG")
+            for i, digest in zip(found, hashes, strict=True)
+        ]
+    )
+    yield start_program
+    started[0].collection.close()
+
+
+def test_that_undo_gives_each_scan_its_own_former_label_back(qtbot, start):
+    reader = start()
+    reader.edits.label(reader.ids("PNEUMONIA/c.png", "d.png"), NORMAL)
+    assert reader.states("PNEUMONIA/c.png", "d.png") == [(NORMAL, "relabelled")] * 2
+    with qtbot.waitSignal(reader.edits.changed) as announced:
+        reader.edits.undo()
+    assert set(announced.args[0].labelled) == set(reader.ids("PNEUMONIA/c.png", "d.png"))
+    assert reader.states("PNEUMONIA/c.png", "d.png") == [
+        (PNEUMONIA, "unreviewed"),
+        (None, "unreviewed"),
+    ]
+    reader.edits.redo()
+    assert reader.states("d.png") == [(NORMAL, "relabelled")]
+
+
+def test_that_the_label_of_the_folder_given_again_is_a_confirmation(start):
+    reader = start()
+    reader.edits.label(reader.ids("NORMAL/a.png"), NORMAL)
+    assert reader.states("NORMAL/a.png") == [(NORMAL, "confirmed")]
+
+
+def test_that_confirming_keeps_the_label_and_accepts_the_prediction_where_there_is_none(start):
+    reader = start()
+    reader.edits.confirm(reader.ids("NORMAL/a.png", "d.png"))
+    assert reader.states("NORMAL/a.png", "d.png") == [
+        (NORMAL, "confirmed"),
+        (PNEUMONIA, "relabelled"),
+    ]
+
+
+def test_that_confirming_what_was_relabelled_changes_nothing(start):
+    reader = start()
+    reader.edits.label(reader.ids("PNEUMONIA/c.png"), NORMAL)
+    reader.edits.confirm(reader.ids("PNEUMONIA/c.png"))
+    assert reader.states("PNEUMONIA/c.png") == [(NORMAL, "relabelled")]
+    assert len(reader.history("PNEUMONIA/c.png")) == 1
+    assert reader.edits.stack.count() == 1
+
+
+def test_that_twins_are_undone_with_the_scan_they_followed(start):
+    reader = start()
+    reader.edits.label(reader.ids("NORMAL/a.png"), PNEUMONIA)
+    assert reader.states("NORMAL/b.png") == [(PNEUMONIA, "relabelled")]
+    reader.edits.undo()
+    assert reader.states("NORMAL/a.png", "NORMAL/b.png") == [(NORMAL, "unreviewed")] * 2
+
+
+@pytest.mark.parametrize("status", [ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE])
+def test_that_a_mark_keeps_the_label_and_can_be_withdrawn(start, status):
+    reader = start()
+    reader.edits.mark(reader.ids("PNEUMONIA/c.png"), status)
+    assert reader.states("PNEUMONIA/c.png") == [(PNEUMONIA, status.value)]
+    reader.edits.withdraw(reader.ids("PNEUMONIA/c.png"))
+    assert reader.states("PNEUMONIA/c.png") == [(PNEUMONIA, "unreviewed")]
+    reader.edits.withdraw(reader.ids("PNEUMONIA/c.png"))
+    assert len(reader.history("PNEUMONIA/c.png")) == 2
+
+
+def test_that_the_event_holds_what_the_classifier_said_on_the_screen(start):
+    reader = start()
+    reader.edits.label(reader.ids("d.png"), NORMAL)
+    event = reader.history("d.png")[-1]
+    assert (event.classifier, event.predicted, event.probability) == ("shown-1", PNEUMONIA, 0.9)
+    assert event.reader == "ana"
+
+
+def test_that_an_edit_says_in_one_line_what_it_did(qtbot, start):
+    reader = start()
+    with qtbot.waitSignal(reader.edits.said) as said:
+        reader.edits.label(reader.ids("PNEUMONIA/c.png"), NORMAL)
+    assert said.args == ["c.png: PNEUMONIA → NORMAL"]
+    assert reader.edits.undo_text() == "c.png: PNEUMONIA → NORMAL"
+    with qtbot.waitSignal(reader.edits.said) as said:
+        reader.edits.undo()
+    assert said.args == ["Undone: c.png: PNEUMONIA → NORMAL"]
+
+
+def test_that_the_last_change_of_a_scan_can_be_undone_after_a_restart(start):
+    reader = start()
+    reader.edits.label(reader.ids("PNEUMONIA/c.png"), NORMAL)
+    reader = start()
+    history = reader.history("PNEUMONIA/c.png")
+    assert reader.edits.undo_text() == ""
+    assert reader.edits.undo_text(history) == "PNEUMONIA → NORMAL (earlier session)"
+    reader.edits.undo(history)
+    assert reader.states("PNEUMONIA/c.png") == [(PNEUMONIA, "unreviewed")]
+    # What was undone is not offered again, but can be done again.
+    assert reader.edits.undo_text(reader.history("PNEUMONIA/c.png")) == ""
+    reader.edits.redo()
+    assert reader.states("PNEUMONIA/c.png") == [(NORMAL, "relabelled")]
+
+
+class StaleScreen(Screen):
+    """Shows a scan that the store has lost meanwhile."""
+
+    def scans(self, ids):
+        return [*super().scans(ids), Scan(ScanId(9999), "gone.png", ScanState.READABLE)]
+
+
+def test_that_an_edit_which_cannot_be_saved_is_told_and_cannot_be_undone(qtbot, start):
+    reader = start()
+    labels = reader.collection.labels
+    edits = Edits(labels, StaleScreen(reader.collection), lambda: None, labels.session)
+    with qtbot.waitSignal(edits.failed) as failed, qtbot.assertNotEmitted(edits.said):
+        edits.label(reader.ids("d.png"), NORMAL)
+    assert isinstance(failed.args[0], StoreError)
+    assert not edits.stack.canUndo()
+    assert reader.states("d.png") == [(None, "unreviewed")]
