@@ -16,17 +16,17 @@ def decimal(value: float, digits: int) -> str:
 
 
 def share(part: float, digits: int = 1) -> str:
-    """Return a share in [0, 1] as a percentage: "0.9 %".
+    """Return a share in [0, 1] as a percentage: "0.9 %", with a space that does not break.
 
     What is neither nothing nor everything never reads 0 % or 100 %.
     """
     step = 10**-digits
     percent = part * 100
     if 0 < percent < step / 2:
-        return f"< {decimal(step, digits)} %"
+        return f"< {decimal(step, digits)}\N{NO-BREAK SPACE}%"
     if 100 - step / 2 <= percent < 100:
-        return f"> {decimal(100 - step, digits)} %"
-    return f"{decimal(percent, digits)} %"
+        return f"> {decimal(100 - step, digits)}\N{NO-BREAK SPACE}%"
+    return f"{decimal(percent, digits)}\N{NO-BREAK SPACE}%"
 
 
 def probability(value: float) -> str:

@@ -66,15 +66,28 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, is_trial: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
+        """Return the height of all lines; unless `is_trial`, put every item in its place."""
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(hint.height() for _, hint in line)
+            left = rect.x()
+            for item, hint in line:
+                if not is_trial:
+                    lowered = QPoint(left, top + (height - hint.height()) // 2)
+                    item.setGeometry(QRect(lowered, hint))
+                left += hint.width() + self.spacing()
+            top += height + self.spacing()
+        return max(top - self.spacing() - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._shown():
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if line_height and x + hint.width() > rect.right() + 1:
-                x = rect.x()
-                y += line_height + self.spacing()
-                line_height = 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.y()
+            hint = item.sizeHint()
+            hint.setWidth(min(hint.width(), max(width, 1)))
+            if not lines or hint.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, hint))
+            room -= hint.width() + self.spacing()
+        return lines

@@ -242,7 +242,7 @@ def _paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) ->
     is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     highlight = option.palette.color(QPalette.ColorRole.Highlight)
     fill = QColor(highlight)
-    fill.setAlphaF(0.26 if is_selected else 0.10 if is_hovered else 0.0)
+    fill.setAlphaF(0.16 if is_selected else 0.10 if is_hovered else 0.0)
     pen = QPen(Qt.PenStyle.NoPen)
     if is_current:
         pen = QPen(option.palette.color(QPalette.ColorRole.Text), 2)

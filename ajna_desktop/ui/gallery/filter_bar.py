@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
-from ajna_desktop.ui.icons import icon
+from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL
 from ajna_desktop.ui.wording import order_word
@@ -33,7 +33,9 @@ class FilterBar(QWidget):
         self._text.setClearButtonEnabled(True)
         self._text.setPlaceholderText(self.tr("Filter by name or folder"))
         self._text.setAccessibleName(self.tr("Filter by name or folder"))
-        self._text.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        mark = QAction(self)
+        wear(mark, "filter")
+        self._text.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
         self._text.textEdited.connect(self._pause.start)
         self._text.textChanged.connect(self._note_clearing)
         self._text.installEventFilter(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.scan import ReviewStatus, ScanId, ScanState
@@ -174,7 +174,7 @@ class GalleryPanel(QWidget):
         asked = QHBoxLayout()
         asked.setSpacing(SMALL)
         asked.addWidget(self._chips, 1)
-        asked.addWidget(self._count)
+        asked.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)

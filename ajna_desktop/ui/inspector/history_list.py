@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.scan import Label, ReviewStatus, displayable
 from ajna_desktop.ui.figures import local_time, probability
+from ajna_desktop.ui.theme import TIGHT
 from ajna_desktop.ui.wording import as_tooltip, label_word, status_word
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,7 @@ class HistoryList(QListView):
         self._events = HistoryModel(self)
         self.setModel(self._events)
         self.setWordWrap(True)
+        self.setSpacing(TIGHT // 2)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ajna_desktop.domain.confusion import ClassFigures, ConfusionMatrix
 from ajna_desktop.ui.figures import share, whole
+from ajna_desktop.ui.matrix.heat_map import lay_flat
 from ajna_desktop.ui.wording import as_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
-_NAME: Final = 0
+_NAME: Final = 0  # the column of names
+_CHARACTERS: Final = 66
 
 
 class ClassTable(QTableView):
@@ -25,11 +34,10 @@ class ClassTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(self.tr("Figures of each class"))
+        lay_flat(self)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
@@ -41,6 +49,11 @@ class ClassTable(QTableView):
         """Show the figures read off `matrix`."""
         self._figures.show_figures(matrix.per_class())
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    def sizeHint(self) -> QSize:
+        """Return room for every column and a name of fair length."""
+        character = self.fontMetrics().averageCharWidth()
+        return QSize(_CHARACTERS * character, 20 * character)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: single letters are commands here."""
@@ -108,7 +121,7 @@ class ClassTableModel(QAbstractTableModel):
         counted = [figures for figures in self._figures if figures.support]
         classes = max(len(counted), 1)
         return (
-            self.tr("Mean, and all scans"),
+            self.tr("Mean / total"),
             share(sum(figures.precision for figures in counted) / classes),
             share(sum(figures.recall for figures in counted) / classes),
             share(sum(figures.f1 for figures in counted) / classes),

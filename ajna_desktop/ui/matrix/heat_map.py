@@ -12,8 +12,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -28,8 +29,15 @@ from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixMo
 from ajna_desktop.ui.theme import TIGHT, Colours, text_on
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDEST: Final = 18  # a cell, in characters
+_WIDEST: Final = 34  # a cell, in characters
 _NARROWEST: Final = 8
+_LONGEST_HEADING: Final = 20
+_FLAT_HEADER: Final = """
+QHeaderView, QHeaderView::section { background: palette(window); border: none;
+                                    padding: 0.2em 0.4em; }
+QTableCornerButton::section { background: palette(window); border: none; }
+"""
+_ROOMY: Final = 5  # lines; in a cell as tall the count is written large
 
 
 class HeatMap(QTableView):
@@ -50,8 +58,8 @@ class HeatMap(QTableView):
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        lay_flat(self)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setSectionsClickable(False)
@@ -96,7 +104,7 @@ class HeatMap(QTableView):
     def sizeHint(self) -> QSize:
         """Return room for a matrix of two or three classes."""
         character = self.fontMetrics().averageCharWidth()
-        return QSize(3 * _WIDEST * character, 20 * character)
+        return QSize(2 * _WIDEST * character, 20 * character)
 
     def _fit_cells(self) -> None:
         classes = self.model().rowCount()
@@ -104,12 +112,8 @@ class HeatMap(QTableView):
             return
         metrics = self.fontMetrics()
         character = metrics.averageCharWidth()
-        labels = [
-            str(self.model().headerData(number, Qt.Orientation.Vertical))
-            for number in range(classes)
-        ]
-        heading = max(metrics.horizontalAdvance(label) for label in labels) + 3 * TIGHT
-        self.verticalHeader().setFixedWidth(min(heading, character * _WIDEST))
+        heading = self.verticalHeader().sizeHint().width()
+        self.verticalHeader().setFixedWidth(min(heading, character * _LONGEST_HEADING))
         room = self.viewport().width() // classes
         width = min(max(room, character * _NARROWEST), character * _WIDEST)
         self.horizontalHeader().setDefaultSectionSize(width)
@@ -126,6 +130,17 @@ class HeatMap(QTableView):
     def _look_at(self, index: QModelIndex) -> None:
         if index.isValid():
             self.looked_at.emit(index.row(), index.column())
+
+
+def lay_flat(table: QTableView) -> None:
+    """Let a table lie on the window like text on a page."""
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+    for header in (table.horizontalHeader(), table.verticalHeader()):
+        header.setStyleSheet(_FLAT_HEADER)
+    corner = table.findChild(QAbstractButton)
+    if corner is not None:
+        corner.setStyleSheet(_FLAT_HEADER)
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -169,15 +184,20 @@ def _write(
     part: float,
     is_hit: bool,
 ) -> None:
-    line = option.fontMetrics.height()
-    top = cell.center().y() - line
     font = QFont(option.font)
     font.setBold(is_hit)
-    painter.setFont(font)
-    middle = Qt.AlignmentFlag.AlignCenter
-    painter.drawText(QRect(cell.left(), top, cell.width(), line), middle, whole(count))
-    painter.setFont(option.font)
-    painter.drawText(QRect(cell.left(), top + line, cell.width(), line), middle, share(part))
+    if cell.height() > _ROOMY * option.fontMetrics.height():
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+    lines = [(font, whole(count))]
+    if count:  # nothing is nothing, of however many
+        lines.append((option.font, share(part)))
+    heights = [QFontMetrics(font).height() for font, _ in lines]
+    top = cell.center().y() - sum(heights) // 2
+    for (font, text), height in zip(lines, heights, strict=True):
+        painter.setFont(font)
+        where = QRect(cell.left(), top, cell.width(), height)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+        top += height
 
 
 def _outline(painter: QPainter, rect: QRect, pen: QPen) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -124,9 +124,7 @@ class MatrixPanel(QWidget):
         grid = QGridLayout(square)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(TIGHT)
-        grid.addWidget(
-            PlainLabel(self.tr("Predicted"), square), 0, 1, Qt.AlignmentFlag.AlignHCenter
-        )
+        grid.addWidget(PlainLabel(self.tr("Predicted"), square), 0, 1)
         grid.addWidget(_Upright(self.tr("True label"), square), 1, 0)
         grid.addWidget(self._heat, 1, 1)
         grid.setColumnStretch(1, 1)
@@ -135,8 +133,7 @@ class MatrixPanel(QWidget):
         middle.setChildrenCollapsible(False)
         middle.addWidget(square)
         middle.addWidget(self._figures)
-        middle.setStretchFactor(0, 3)
-        middle.setStretchFactor(1, 2)
+        middle.setStretchFactor(0, 1)
         layout = QVBoxLayout(self._content)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.setSpacing(MEDIUM)
@@ -182,7 +179,6 @@ class _Upright(PlainLabel):
         painter = QPainter(self)
         painter.translate(0, self.height())
         painter.rotate(-90)
-        painter.drawText(
-            0, 0, self.height(), self.width(), Qt.AlignmentFlag.AlignCenter, self.text()
-        )
+        room = QRect(0, 0, self.height() - self.width(), self.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight, self.text())
         painter.end()

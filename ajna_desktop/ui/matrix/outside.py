@@ -28,22 +28,22 @@ def outside(tally: Tally, split: str | None) -> list[Outside]:
     kinds = (
         Outside(
             tally.unlabelled,
-            translate("outside", "{0} without a label"),
+            translate("outside", "no label: {0}"),
             ScanQuery(judged=True, has_label=False),
         ),
-        Outside(tally.unpredicted, translate("outside", "{0} without a prediction"), labelled),
+        Outside(tally.unpredicted, translate("outside", "no prediction: {0}"), labelled),
         Outside(
             tally.ambiguous,
-            translate("outside", "{0} ambiguous"),
+            translate("outside", "ambiguous: {0}"),
             ScanQuery(status=ReviewStatus.AMBIGUOUS),
         ),
         Outside(
             tally.bad_images,
-            translate("outside", "{0} bad images"),
+            translate("outside", "bad image: {0}"),
             ScanQuery(status=ReviewStatus.BAD_IMAGE),
         ),
-        Outside(tally.unreadable, translate("outside", "{0} unreadable"), UNREADABLE),
-        Outside(tally.missing, translate("outside", "{0} missing"), MISSING),
+        Outside(tally.unreadable, translate("outside", "unreadable: {0}"), UNREADABLE),
+        Outside(tally.missing, translate("outside", "missing: {0}"), MISSING),
     )
     return [
         Outside(
