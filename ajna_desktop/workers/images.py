@@ -23,8 +23,6 @@ _FACTORY: Final = "ajna_desktop.workers.image_worker:ImageWorker"
 _THREADS: Final = 2
 _BATCH: Final = 16  # files a call: fewer cost more messages, more make the first ones wait
 _BATCHES_IN_FLIGHT: Final = 4  # each thread has its next batch at hand
-_DEADLINE: Final = 20.0  # seconds for one file
-_BATCH_DEADLINE: Final = 60.0  # seconds; a slow drive is no reason to refuse anything yet
 _FAILURES: Final = 2  # a file that ends the reader so often is not tried again
 _ATTEMPTS: Final = 5  # among them those that failed for another file's sake
 
@@ -39,9 +37,15 @@ Answer = TypeVar("Answer")
 
 
 class ImageReader:
-    """Reads image files in a process of its own. May be used from any thread."""
+    """Reads image files in a process of its own. May be used from any thread.
 
-    def __init__(self, most_megapixels: int = 120, factory: str = _FACTORY) -> None:
+    `deadline` is what one file may take, in seconds.
+    """
+
+    def __init__(
+        self, most_megapixels: int = 120, *, factory: str = _FACTORY, deadline: float = 20.0
+    ) -> None:
+        self._deadline = deadline
         self._process = WorkerProcess(
             "image reader",
             factory,
@@ -98,7 +102,7 @@ class ImageReader:
     def _sent(
         self, batch: Sequence[FileToRead]
     ) -> tuple[Sequence[FileToRead], "Future[list[Identified | Refused]]"]:
-        return batch, self._process.submit("identify", batch, deadline=_BATCH_DEADLINE)
+        return batch, self._process.submit("identify", batch, deadline=3 * self._deadline)
 
     def _identified_alone(self, file: FileToRead) -> Identified | Refused:
         try:
@@ -136,7 +140,9 @@ class ImageReader:
                 else:
                     outcome.set_exception(_verdict(error))
 
-        self._process.submit(method, *arguments, deadline=_DEADLINE).add_done_callback(settle)
+        self._process.submit(method, *arguments, deadline=self._deadline).add_done_callback(
+            settle
+        )
 
 
 def _is_crash(error: BaseException | None) -> bool:

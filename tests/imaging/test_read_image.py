@@ -1,5 +1,6 @@
 import io
 import os
+import struct
 import subprocess
 import sys
 import zlib
@@ -267,17 +268,25 @@ def test_that_of_many_pages_the_first_is_shown_and_the_reader_told():
 
 
 def test_that_3000_pages_are_counted():
-    pages = [Image.new("L", (1, 1))] * 3000
-    data = file_of(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    first = bytearray(grey_tiff(GREY))
+    first += bytes(len(first) % 2)
+    starts = [len(first) + 6 * number for number in range(2999)]
+    more = [struct.pack("<HI", 0, start + 6) for start in starts[:-1]]
+    first[_next_directory(first)] = struct.pack("<I", starts[0])
+    data = bytes(first) + b"".join(more) + struct.pack("<HI", 0, 0)
     assert identify(data).note == "page 1 of 3000"
 
 
 def test_that_a_loop_of_pages_ends():
     data = bytearray(grey_tiff(GREY))
-    entries = int.from_bytes(data[8:10], "little")
-    at = 10 + 12 * entries
-    data[at : at + 4] = (8).to_bytes(4, "little")
+    data[_next_directory(data)] = struct.pack("<I", 8)
     np.testing.assert_array_equal(decode(bytes(data)).array, GREY)
+
+
+def _next_directory(data):
+    """Return where a file of `grey_tiff` says which directory follows the first."""
+    at = 10 + 12 * int.from_bytes(data[8:10], "little")
+    return slice(at, at + 4)
 
 
 def test_that_rubbish_after_the_image_does_no_harm():
@@ -374,7 +383,7 @@ def test_that_an_image_over_the_limit_is_refused_with_its_size():
     assert identify(file_of(gradient(1000, 1000), "PNG"), most_megapixels=1).width == 1000
 
 
-@pytest.mark.parametrize("side", [12_000, 30_000, 60_000])
+@pytest.mark.parametrize("side", [12_000, 30_000])
 def test_that_a_small_file_of_many_pixels_is_refused(side):
     assert f"({side} × {side})" in refusal(png_bomb(side))
 
@@ -387,14 +396,11 @@ def test_that_absurd_dimensions_are_refused(side):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_that_refusing_bombs_takes_no_memory(tmp_path):
+    half_a_gigabyte = b"k\0\0" + zlib.compress(bytes(1 << 29), 1)
     bombs = {
-        "pixels": png_bomb(30_000),
-        "text": png(
-            4, 4, 8, 0, b"\0" * 20, [(b"zTXt", b"k\0\0" + zlib.compress(bytes(3 << 28)))]
-        ),
-        "profile": png(
-            4, 4, 8, 0, b"\0" * 20, [(b"iCCP", b"k\0\0" + zlib.compress(bytes(3 << 28)))]
-        ),
+        "pixels": png_bomb(12_000),
+        "text": png(4, 4, 8, 0, bytes(20), [(b"zTXt", half_a_gigabyte)]),
+        "profile": png(4, 4, 8, 0, bytes(20), [(b"iCCP", half_a_gigabyte)]),
         "rows": tiff([(256, 4, 1, 2**31), (257, 4, 1, 2**31), (258, 3, 1, 8), (262, 3, 1, 1)]),
     }
     for name, data in bombs.items():

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 from ajna_desktop.domain.errors import BundleInvalid, ImageUnreadable
+from ajna_desktop.workers.image_worker import ImageWorker
 
 
 class PickyError(ImageUnreadable):
@@ -76,3 +77,29 @@ def dying(marker):
     with Path(marker).open("ab") as file:
         file.write(b".")
     os._exit(3)
+
+
+class FaultyImageWorker(ImageWorker):
+    """Reads images, but does as a file says whose content is a fault of a decoder."""
+
+    def identify(self, files):
+        for file in files:
+            _obey(file.path)
+        return super().identify(files)
+
+    def thumbnail(self, path, side):
+        _obey(path)
+        return super().thumbnail(path, side)
+
+
+def _obey(path):
+    content = Path(path).read_bytes()
+    if content == b"crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if content.startswith(b"crash once"):
+        Path(path).write_bytes(content.removeprefix(b"crash once"))
+        os.kill(os.getpid(), signal.SIGKILL)
+    if content == b"hang":
+        threading.Event().wait()
+    if content == b"stumble":
+        raise KeyError(path)
