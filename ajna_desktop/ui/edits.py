@@ -1,9 +1,10 @@
 """What the user changes: each change is one step that can be undone, also after a restart."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ajna_desktop.domain.changes import Changes
@@ -23,6 +24,10 @@ from ajna_desktop.ui.wording import label_word, status_word
 
 Decisions = Mapping[ScanId, Decision]
 WriteDecisions = Callable[[Decisions], bool]
+Judge = Callable[[Scan, Prediction | None], Decision | None]
+Result = TypeVar("Result")
+
+_FEW: Final = 300  # scans: a decision about so many is saved in some 20 ms
 
 
 class LabelStore(Protocol):
@@ -40,12 +45,22 @@ class LabelStore(Protocol):
         """Return these scans and all of the same content."""
 
 
+class _Plan(NamedTuple):
+    """An edit that is about to be made."""
+
+    scans: list[Scan]  # those that change, as they are
+    before: Decisions  # also of scans of the same content
+    after: Decisions
+
+
 class Edits(QObject):
     """The one way from the screen to the labels of the store."""
 
     changed = Signal(object)  # Changes, after they were saved
     failed = Signal(object)  # the AjnaError; nothing was changed
     said = Signal(str)  # "37 scans: NORMAL → PNEUMONIA", once it is saved
+
+    _worked = Signal()
 
     def __init__(
         self,
@@ -66,6 +81,7 @@ class Edits(QObject):
         """
         super().__init__(parent)
         self.stack = QUndoStack(self)
+        self.is_writing = False  # an edit of many scans is being saved
         self._labels = labels
         self._lookup = lookup
         self._run = run
@@ -73,30 +89,19 @@ class Edits(QObject):
 
     def label(self, ids: Sequence[ScanId], label: Label) -> None:
         """Give scans one label."""
-        scans = self._labelable(ids)
-        decisions = {scan.id: decision_for(scan.found_label, label) for scan in scans}
-        self._edit(scans, decisions, label)
+        self._edit(ids, lambda scan, _: decision_for(scan.found_label, label), label)
 
     def confirm(self, ids: Sequence[ScanId]) -> None:
         """Say that the label is right; where there is none, that the prediction is."""
-        predictions = self._lookup.predictions(ids)
-        scans, decisions = self._labelable(ids), {}
-        for scan in scans:
-            if (label := to_confirm(scan, predictions.get(scan.id))) is not None:
-                decisions[scan.id] = decision_for(scan.found_label, label)
-        self._edit(scans, decisions, status_word(ReviewStatus.CONFIRMED))
+        self._edit(ids, _confirmation, status_word(ReviewStatus.CONFIRMED))
 
     def mark(self, ids: Sequence[ScanId], status: ReviewStatus) -> None:
         """Say that scans are ambiguous, or bad images; their labels stay."""
-        scans = self._labelable(ids)
-        decisions = {scan.id: Decision(scan.label, status) for scan in scans}
-        self._edit(scans, decisions, status_word(status))
+        self._edit(ids, lambda scan, _: Decision(scan.label, status), status_word(status))
 
     def withdraw(self, ids: Sequence[ScanId]) -> None:
         """Take back all that was said: the labels of the folder hold again."""
-        scans = self._labelable(ids)
-        decisions = {scan.id: WITHDRAWN for scan in scans}
-        self._edit(scans, decisions, status_word(ReviewStatus.UNREVIEWED))
+        self._edit(ids, lambda _, __: WITHDRAWN, status_word(ReviewStatus.UNREVIEWED))
 
     def undo(self, history: Sequence[LabelEvent] = ()) -> None:
         """Take the last edit back, else the last event of `history` of an earlier session."""
@@ -132,28 +137,30 @@ class Edits(QObject):
             return history[-1]
         return None
 
-    def _labelable(self, ids: Sequence[ScanId]) -> list[Scan]:
-        return [scan for scan in self._lookup.scans(ids) if scan.state is not ScanState.MISSING]
-
-    def _edit(self, scans: Sequence[Scan], wanted: Decisions, what: str) -> None:
-        changed = [scan for scan in scans if _is_news(scan, wanted.get(scan.id))]
-        if not changed:
-            return
-        after = {scan.id: wanted[scan.id] for scan in changed}
+    def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> None:
         try:
-            before = self._held(after)
+            plan = self._patiently(len(ids), lambda: self._plan(ids, judge))
         except AjnaError as error:
             self.failed.emit(error)
             return
-        text = self._text(changed, what)
+        if not plan.after:
+            return
+        text = self._text(plan.scans, what)
         already_done = self.stack.index()
-        self.stack.push(DecideCommand(text, self._write, before, after))
+        self.stack.push(DecideCommand(text, self._write, plan.before, plan.after))
         if self.stack.index() > already_done:
             self.said.emit(text)
 
-    def _held(self, ids: Decisions) -> dict[ScanId, Decision]:
-        """Return what holds now for `ids` and for scans of the same content."""
-        return self._labels.decisions(self._labels.twins(ids))
+    def _plan(self, ids: Sequence[ScanId], judge: Judge) -> _Plan:
+        """Find out which scans change, to what, and what to go back to."""
+        predictions = self._lookup.predictions(ids)
+        scans, after = [], {}
+        for scan in self._lookup.scans(ids):
+            said = judge(scan, predictions.get(scan.id))
+            if said is not None and _is_news(scan, said):
+                scans.append(scan)
+                after[scan.id] = said
+        return _Plan(scans, self._labels.decisions(self._labels.twins(after)), after)
 
     def _undo_event(self, event: LabelEvent) -> None:
         # The edit enters the stack as if it had been made today, is taken back at once, and so
@@ -185,12 +192,31 @@ class Edits(QObject):
         """Save `decisions` and announce them; say whether it worked."""
         ids = list(decisions)
         try:
-            changes = self._labels.decide(decisions, self._on_screen(ids))
+            changes = self._patiently(
+                len(ids), lambda: self._labels.decide(decisions, self._on_screen(ids))
+            )
         except AjnaError as error:
             self.failed.emit(error)
             return False
         self.changed.emit(changes)
         return True
+
+    def _patiently(self, scans: int, work: Callable[[], Result]) -> Result:
+        """Return what `work` returns; for many scans it runs beside the UI thread.
+
+        The window paints meanwhile, but keys and clicks wait: an edit is one step.
+        """
+        if scans <= _FEW:
+            return work()
+        loop = QEventLoop()
+        self._worked.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        with ThreadPoolExecutor(1, "edit") as pool:
+            future = pool.submit(work)
+            future.add_done_callback(lambda _: self._worked.emit())
+            self.is_writing = True
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self.is_writing = False
+        return future.result()
 
 
 class DecideCommand(QUndoCommand):
@@ -230,17 +256,18 @@ class DecideCommand(QUndoCommand):
         self.setObsolete(not self._write(decisions))
 
 
-def to_confirm(scan: Scan, prediction: Prediction | None) -> Label | None:
-    """Return the label that confirming gives: what holds, else what is predicted."""
-    if scan.label is not None or prediction is None:
-        return scan.label
-    return prediction.label
+def _confirmation(scan: Scan, prediction: Prediction | None) -> Decision | None:
+    """Return the decision that confirms what holds, else what is predicted."""
+    label = scan.label
+    if label is None and prediction is not None:
+        label = prediction.label
+    return None if label is None else decision_for(scan.found_label, label)
 
 
-def _is_news(scan: Scan, wanted: Decision | None) -> bool:
-    return wanted is not None and resolved(wanted, scan.found_label) != Decision(
-        scan.label, scan.status
-    )
+def _is_news(scan: Scan, wanted: Decision) -> bool:
+    if scan.state is ScanState.MISSING:
+        return False
+    return resolved(wanted, scan.found_label) != Decision(scan.label, scan.status)
 
 
 def _as_said(decision: Decision) -> Decision:

@@ -1,4 +1,8 @@
+import time
+
+import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from ajna_desktop.domain.errors import StoreError
 from ajna_desktop.domain.files import FoundFile, Identified
@@ -189,3 +193,24 @@ def test_that_an_edit_which_cannot_be_saved_is_told_and_cannot_be_undone(qtbot, 
     assert isinstance(failed.args[0], StoreError)
     assert not edits.stack.canUndo()
     assert reader.states("d.png") == [(None, "unreviewed")]
+
+
+def test_that_an_edit_of_many_scans_leaves_the_window_live(qtbot, start):
+    reader = start()
+    scans = reader.collection.scans
+    walk = scans.begin_walk()
+    scans.record_walk(walk, [FoundFile(f"NORMAL/{n}.png", 10, 1) for n in range(5000)])
+    ticks = []
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start()
+    began = time.perf_counter()
+    reader.edits.label(scans.ids(EVERY_SCAN.but(text="NORMAL/")), PNEUMONIA)
+    took = time.perf_counter() - began
+    timer.stop()
+    assert reader.states("NORMAL/4999.png") == [(PNEUMONIA, "relabelled")]
+    gaps = np.diff([began, *ticks])
+    assert len(gaps) > 3
+    assert gaps.max() < max(0.1, took / 2)
+    reader.edits.undo()
+    assert reader.states("NORMAL/4999.png") == [(NORMAL, "unreviewed")]
