@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.ui.figures import file_size, whole
@@ -25,7 +25,7 @@ class DetailsList(QWidget):
         self._grid.setHorizontalSpacing(SMALL)
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(1, 1)
-        self._values: dict[str, PlainLabel] = {}
+        self._values: dict[str, QLineEdit] = {}
         for key, name in self._names().items():
             self._add_line(key, name)
         self._copy = QToolButton(self)
@@ -35,17 +35,21 @@ class DetailsList(QWidget):
         wear(self._copy, "copy")
         self._copy.clicked.connect(self._copy_hash)
         row = list(self._names()).index("hash")
-        self._grid.addWidget(self._copy, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._copy, row, 2)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.show_scan(None)
 
     def show_scan(self, scan: Scan | None) -> None:
         """Show the file of `scan`."""
         values = self._values_of(scan) if scan else {}
-        for key, label in self._values.items():
-            label.setText(values.get(key, "") or "–")
+        for key, field in self._values.items():
+            text = values.get(key, "") or "–"
+            field.setText(text)
+            field.setCursorPosition(0)
+            field.setToolTip(as_tooltip(text))
         self._hash = scan.content_hash or "" if scan else ""
-        self._values["hash"].setToolTip(as_tooltip(self._hash) if self._hash else "")
+        if self._hash:
+            self._values["hash"].setToolTip(as_tooltip(self._hash))
         self._copy.setEnabled(bool(self._hash))
 
     def _names(self) -> dict[str, str]:
@@ -79,13 +83,17 @@ class DetailsList(QWidget):
         }
 
     def _add_line(self, key: str, name: str) -> None:
-        value = PlainLabel(parent=self, wraps=True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value = QLineEdit(self)  # a name may be longer than any place: a field scrolls
+        value.setReadOnly(True)
+        value.setFrame(False)
+        value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        value.setStyleSheet("QLineEdit { background: transparent; }")
+        value.setMinimumWidth(1)
         value.setAccessibleName(name)
         self._values[key] = value
         row = len(self._values) - 1
-        self._grid.addWidget(PlainLabel(name, self), row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(PlainLabel(name, self), row, 0)
+        self._grid.addWidget(value, row, 1)
 
     def _copy_hash(self) -> None:
         QGuiApplication.clipboard().setText(self._hash)

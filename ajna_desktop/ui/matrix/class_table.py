@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ajna_desktop.domain.confusion import ClassFigures, ConfusionMatrix
 from ajna_desktop.ui.figures import share, whole
 from ajna_desktop.ui.matrix.heat_map import lay_flat
+from ajna_desktop.ui.theme import SMALL
 from ajna_desktop.ui.wording import as_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,12 +49,17 @@ class ClassTable(QTableView):
     def show_matrix(self, matrix: ConfusionMatrix) -> None:
         """Show the figures read off `matrix`."""
         self._figures.show_figures(matrix.per_class())
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SMALL)
 
     def sizeHint(self) -> QSize:
         """Return room for every column and a name of fair length."""
         character = self.fontMetrics().averageCharWidth()
         return QSize(_CHARACTERS * character, 20 * character)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for three lines."""
+        metrics = self.fontMetrics()
+        return QSize(20 * metrics.averageCharWidth(), 4 * (metrics.height() + SMALL))
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: single letters are commands here."""

@@ -106,6 +106,17 @@ class HeatMap(QTableView):
         character = self.fontMetrics().averageCharWidth()
         return QSize(2 * _WIDEST * character, 20 * character)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the names and a few of the narrowest cells."""
+        metrics = self.fontMetrics()
+        names = min(self.verticalHeader().sizeHint().width(), self._longest_heading())
+        shown = min(max(self.model().rowCount(), 2), 4)
+        width = names + shown * _NARROWEST * metrics.averageCharWidth()
+        return QSize(width, (shown * 2 + 2) * (metrics.height() + TIGHT))
+
+    def _longest_heading(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _LONGEST_HEADING
+
     def _fit_cells(self) -> None:
         classes = self.model().rowCount()
         if not classes:
@@ -113,7 +124,7 @@ class HeatMap(QTableView):
         metrics = self.fontMetrics()
         character = metrics.averageCharWidth()
         heading = self.verticalHeader().sizeHint().width()
-        self.verticalHeader().setFixedWidth(min(heading, character * _LONGEST_HEADING))
+        self.verticalHeader().setFixedWidth(min(heading, self._longest_heading()))
         room = self.viewport().width() // classes
         width = min(max(room, character * _NARROWEST), character * _WIDEST)
         self.horizontalHeader().setDefaultSectionSize(width)

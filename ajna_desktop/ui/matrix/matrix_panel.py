@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -48,7 +49,13 @@ class MatrixPanel(QWidget):
         self._outside = OutsideBar(self)
         self._judged_by = PlainLabel(parent=self, wraps=True)
         self._message = MessagePage(self)
+        self._middle = QSplitter(Qt.Orientation.Horizontal, self)
         self._content = QWidget(self)
+        self._scrolled = QScrollArea(self)
+        self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setWidget(self._content)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -78,7 +85,7 @@ class MatrixPanel(QWidget):
         made = self.tr("{0} · made {1} · {2}")
         origin = made.format(run.classifier, local_time(run.made_at_utc), run.device)
         self._judged_by.setText(f"{run_words(run)}\n{origin}")
-        self._pages.setCurrentWidget(self._content)
+        self._pages.setCurrentWidget(self._scrolled)
 
     def show_message(
         self,
@@ -90,6 +97,15 @@ class MatrixPanel(QWidget):
         """Say why there is no matrix, with a button that helps."""
         self._message.show_message(title, text, button_text, on_click)
         self._pages.setCurrentWidget(self._message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures beside the matrix where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self._heat.minimumSizeHint().width() + self._figures.sizeHint().width()
+        is_wide = self.width() >= wide + 4 * MEDIUM
+        self._middle.setOrientation(
+            Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        )
 
     def _summary_of(self, matrix: ConfusionMatrix) -> str:
         if not matrix.total:
@@ -129,7 +145,7 @@ class MatrixPanel(QWidget):
         grid.addWidget(self._heat, 1, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle = self._middle
         middle.setChildrenCollapsible(False)
         middle.addWidget(square)
         middle.addWidget(self._figures)
@@ -141,7 +157,7 @@ class MatrixPanel(QWidget):
         layout.addWidget(middle, 1)
         for part in (self._sentence, self._outside, self._judged_by):
             layout.addWidget(part)
-        self._pages.addWidget(self._content)
+        self._pages.addWidget(self._scrolled)
         self._pages.addWidget(self._message)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
