@@ -17,7 +17,7 @@ from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.labels import LabelStore
 from ajna_desktop.store.moved_folder import bring_along
 from ajna_desktop.store.predictions import PredictionStore
-from ajna_desktop.store.scans import ScanStore
+from ajna_desktop.store.scans import ReadableScan, ScanStore
 from ajna_desktop.store.thumbnails import ThumbnailCache
 
 STORE_NAME: Final = "labels.ajna"
@@ -87,7 +87,7 @@ class Collection:
             database.close()
             raise
 
-    def absolute(self, scan: Scan) -> str:
+    def absolute(self, scan: Scan | ReadableScan) -> str:
         """Return the path to open a scan with; the exact bytes of its name are kept."""
         return os.path.join(self.folder, *scan.path.split("/"))
 

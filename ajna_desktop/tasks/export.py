@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -52,7 +53,7 @@ def export_table(collection: Collection, out: Path, context: TaskContext) -> Exp
     """Write every scan with its label, who said so, and the prediction to `out/scans.csv`.
 
     It is meant for spreadsheets: formulas are defused, a byte order mark keeps accents whole
-    in Excel. Missing files are listed too: their labels are kept.
+    in Excel. Unreadable scans are among them.
 
     Raises:
         ExportFailed: there is such a table already, `out` lies among the scans, or no space.
@@ -74,11 +75,11 @@ def _table_rows(
     collection: Collection, classes: tuple[Label, ...], context: TaskContext
 ) -> Iterator[list[Cell]]:
     said = last_events(collection)
-    for done, (scan, prediction) in enumerate(collection.predictions.table(), start=1):
+    for done, (scan, prediction) in enumerate(_every_scan(collection)):
         context.step(Doing.EXPORTING, done)
         event = said.get(scan.id)
         state = scan.status.value
-        if scan.state in (ScanState.UNREADABLE, ScanState.MISSING):
+        if scan.state is ScanState.UNREADABLE:
             state = scan.state.value
         yield [
             scan.path,
@@ -110,6 +111,10 @@ def last_events(collection: Collection) -> dict[ScanId, LabelEvent]:
     return said
 
 
+def _every_scan(collection: Collection) -> Iterator[tuple[Scan, Prediction | None]]:
+    return chain.from_iterable(collection.predictions.table())
+
+
 def export_folders(
     collection: Collection, out: Path, context: TaskContext, *, link: bool = False
 ) -> Exported:
@@ -134,9 +139,10 @@ def export_folders(
     outside(out, collection.folder)
     with _new_folder(out) as temporary:
         copier = _Copier(collection, temporary, link)
-        total = collection.scans.counts().every
-        for done, (scan, _) in enumerate(collection.predictions.table(), start=1):
-            context.step(Doing.EXPORTING, min(done, total), total)
+        states = collection.scans.state_counts()
+        total = sum(states.values()) - states[ScanState.MISSING]
+        for done, (scan, _) in enumerate(_every_scan(collection)):
+            context.step(Doing.EXPORTING, done, total)
             copier.take(scan)
         copier.write_lists()
     return Exported(len(copier.exported), len(copier.skipped), out)
@@ -158,8 +164,8 @@ class _Copier:
         self._files: dict[PurePosixPath, NamesInUse] = {}
 
     def take(self, scan: Scan) -> None:
-        if scan.state in (ScanState.UNREADABLE, ScanState.MISSING):
-            self.skipped.append([scan.path, scan.reason or scan.state.value])
+        if scan.state is ScanState.UNREADABLE:
+            self.skipped.append([scan.path, scan.reason])
             return
         place = PurePosixPath(scan.split, self._folder_of(scan))
         names = self._files.setdefault(place, NamesInUse())

@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeVar
 
 from ajna_desktop.domain.files import FileToRead, Identified, Refused
 from ajna_desktop.domain.progress import Doing
-from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.domain.scan import ScanId, ScanState
 from ajna_desktop.imaging.walk import walk
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
@@ -47,15 +47,15 @@ def open_folder(
     A cancelled walk marks nothing as missing, and what was read stays read.
     """
     _find(collection, context)
-    missing = collection.scans.counts().missing
+    missing = collection.scans.state_counts()[ScanState.MISSING]
     _identify(collection, images, context)
-    counts = collection.scans.counts()
+    now = collection.scans.state_counts()
     return FolderOpened(
-        found=counts.every + counts.unreadable,
-        readable=counts.every,
-        unreadable=counts.unreadable,
-        missing=counts.missing,
-        moved=missing - counts.missing,
+        found=now[ScanState.READABLE] + now[ScanState.UNREADABLE],
+        readable=now[ScanState.READABLE],
+        unreadable=now[ScanState.UNREADABLE],
+        missing=now[ScanState.MISSING],
+        moved=missing - now[ScanState.MISSING],
     )
 
 
@@ -73,7 +73,7 @@ def _find(collection: Collection, context: TaskContext) -> None:
 
 def _identify(collection: Collection, images: IdentifiesFiles, context: TaskContext) -> None:
     scans, done, after = collection.scans, 0, ScanId(0)
-    total = scans.count_to_identify()
+    total = scans.state_counts()[ScanState.FOUND]
     while page := scans.to_identify(after, _PAGE):
         files = [FileToRead(scan.id, collection.absolute(scan)) for scan in page]
         after = page[-1].id
