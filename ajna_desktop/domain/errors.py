@@ -45,6 +45,14 @@ class WorkerFailed(AjnaError):
     """A worker process ended, hung, or answered with an error."""
 
 
+class WorkerCrashed(WorkerFailed):
+    """The worker process ended while a call ran. `alone` says that no other call ran then."""
+
+    def __init__(self, message: str, *, alone: bool) -> None:
+        super().__init__(message)
+        self.alone = alone
+
+
 class WorkerHung(WorkerFailed):
     """A call ran past its deadline; the worker process was ended."""
 
@@ -75,3 +83,7 @@ class IndexDamaged(AjnaError):
 
 class IndexNotBuilt(AjnaError):
     """The index of look-alikes could not be written; the one before it was kept."""
+
+
+class NotOpened(AjnaError):
+    """A worker process was asked about scans that it was not told of, or lost when it ended."""

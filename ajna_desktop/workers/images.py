@@ -1,13 +1,17 @@
 """Reading images: asked here, done in a process that a hostile file may end without harm."""
 
 import itertools
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from typing import Any, Final, TypeVar
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
 
 from ajna_desktop.domain.errors import (
     ImageUnreadable,
+    WorkerCrashed,
     WorkerFailed,
     WorkerHung,
     WorkerInterrupted,
@@ -23,17 +27,34 @@ _FACTORY: Final = "ajna_desktop.workers.image_worker:ImageWorker"
 _THREADS: Final = 2
 _BATCH: Final = 16  # files a call: fewer cost more messages, more make the first ones wait
 _BATCHES_IN_FLIGHT: Final = 4  # each thread has its next batch at hand
-_FAILURES: Final = 2  # a file that ends the reader so often is not tried again
-_ATTEMPTS: Final = 5  # among them those that failed for another file's sake
+_MOST_CRASHES: Final = 2  # a file that ends the reader so often is not tried again
+_MOST_TRIES: Final = 8  # those included that failed for another file's sake
 
 # Of address space: an image of 120 megapixels in colour with transparency takes 2.2 GB to
 # decode, in either thread, and libraries reserve some more without using it.
 _MEMORY_LIMIT: Final = 6 << 30
 
-_TOO_LONG: Final = "reading it took too long"
-_ENDS_READER: Final = "reading it ended the reader twice"
 
-Answer = TypeVar("Answer")
+@dataclass(slots=True)
+class _Reading:
+    """One file to be read, with as many tries as it takes."""
+
+    method: str
+    arguments: tuple[Any, ...]
+    outcome: "Future[Any]" = field(default_factory=Future)
+    tries: int = 0
+    crashes: int = 0  # of which this file is certainly the cause
+    is_suspect: bool = False  # it ran when the reader crashed
+
+    def is_worth_another_try(self, error: BaseException | None) -> bool:
+        """Return whether `error`, of the last try, may have been another file's fault."""
+        self.tries += 1
+        if isinstance(error, WorkerCrashed):
+            self.crashes += error.alone
+        elif not isinstance(error, WorkerInterrupted):
+            return False
+        is_left = self.crashes < _MOST_CRASHES and self.tries < _MOST_TRIES
+        return is_left and not self.outcome.cancelled()
 
 
 class ImageReader:
@@ -46,6 +67,8 @@ class ImageReader:
         self, most_megapixels: int = 120, *, factory: str = _FACTORY, deadline: float = 20.0
     ) -> None:
         self._deadline = deadline
+        self._lock = threading.Lock()
+        self._suspects: deque[_Reading] = deque()  # the first is out, the others wait
         self._process = WorkerProcess(
             "image reader",
             factory,
@@ -112,48 +135,58 @@ class ImageReader:
         return answers[0]
 
     def _patiently(self, method: str, *arguments: Any) -> "Future[Any]":
-        """Call `method`, again if the reader ended for whatever reason."""
-        outcome: Future[Any] = Future()
-        self._try(outcome, method, arguments, failures=0, attempts=0)
-        return outcome
+        """Call `method`, again if the reader ended and this call may not be to blame."""
+        reading = _Reading(method, arguments)
+        self._send(reading)
+        return reading.outcome
 
-    def _try(
-        self,
-        outcome: "Future[Any]",
-        method: str,
-        arguments: tuple[Any, ...],
-        failures: int,
-        attempts: int,
-    ) -> None:
-        def settle(future: "Future[Any]") -> None:
-            if outcome.cancelled():
-                return
-            error = future.exception()
-            again = attempts + 1
-            if isinstance(error, WorkerInterrupted) and again < _ATTEMPTS:
-                self._try(outcome, method, arguments, failures, again)
-            elif _is_crash(error) and failures + 1 < _FAILURES:
-                self._try(outcome, method, arguments, failures + 1, again)
-            elif outcome.set_running_or_notify_cancel():
-                if error is None:
-                    outcome.set_result(future.result())
-                else:
-                    outcome.set_exception(_verdict(error))
-
-        self._process.submit(method, *arguments, deadline=self._deadline).add_done_callback(
-            settle
+    def _send(self, reading: _Reading) -> None:
+        future = self._process.submit(
+            reading.method, *reading.arguments, deadline=self._deadline
         )
+        future.add_done_callback(partial(self._settle, reading))
 
+    def _settle(self, reading: _Reading, future: "Future[Any]") -> None:
+        error = future.exception()
+        if reading.is_worth_another_try(error):
+            if isinstance(error, WorkerCrashed) and not reading.is_suspect:
+                self._send_alone(reading)
+            else:
+                self._send(reading)
+            return
+        if reading.outcome.set_running_or_notify_cancel():
+            if error is None:
+                reading.outcome.set_result(future.result())
+            else:
+                reading.outcome.set_exception(_verdict(error))
+        if reading.is_suspect:
+            self._send_next_suspect()
 
-def _is_crash(error: BaseException | None) -> bool:
-    return isinstance(error, WorkerFailed) and not isinstance(
-        error, WorkerHung | WorkerInterrupted | WorkerNotStarted
-    )
+    def _send_alone(self, reading: _Reading) -> None:
+        """Send `reading` when no other suspect is out: the next crash shows who it was."""
+        reading.is_suspect = True
+        with self._lock:
+            self._suspects.append(reading)
+            is_first = len(self._suspects) == 1
+        if is_first:
+            self._send(reading)
+
+    def _send_next_suspect(self) -> None:
+        with self._lock:
+            self._suspects.popleft()
+            following = self._suspects[0] if self._suspects else None
+        if following is not None:
+            self._send(following)
 
 
 def _verdict(error: BaseException) -> BaseException:
-    if isinstance(error, WorkerHung):
-        return ImageUnreadable(_TOO_LONG)
-    if _is_crash(error):
-        return ImageUnreadable(_ENDS_READER)
+    match error:
+        case WorkerHung():
+            return ImageUnreadable("reading it took too long")
+        case WorkerCrashed() | WorkerInterrupted():
+            return ImageUnreadable("reading it ended the reader twice")
+        case WorkerNotStarted():
+            return error
+        case WorkerFailed():
+            return ImageUnreadable("reading it failed for a reason that the log tells")
     return error

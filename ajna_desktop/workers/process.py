@@ -15,6 +15,7 @@ from typing import Any
 
 from ajna_desktop.domain.errors import (
     AjnaError,
+    WorkerCrashed,
     WorkerFailed,
     WorkerHung,
     WorkerInterrupted,
@@ -118,7 +119,9 @@ class WorkerProcess:
             `WorkerInterrupted`: the child ended before this call began, or was killed because
                 another call hung: this one is not to blame and may be tried again;
             `WorkerNotStarted`: the child cannot start, or was closed;
-            `WorkerFailed`: the child ended while this call ran, or a bug, which is logged.
+            `WorkerCrashed`: the child ended while this call ran; its `alone` says whether it is
+                certainly to blame;
+            `WorkerFailed` itself: a bug in the child, which lives on; it is logged.
         """
         future: Future[Any] = Future()
         with self._lock:
@@ -248,9 +251,21 @@ class WorkerProcess:
             self._note_failed_start(child, code)
         if not self._is_closed:
             logger.warning("the %s ended %s; %d calls", self._name, _in_words(code), len(calls))
+        begun = sum(call.began is not None for call in calls.values())
         for number, call in calls.items():
-            hung = number in overdue
-            self._fail(call.future, self._verdict(child, call, hung, bool(overdue), code))
+            if self._is_closed:
+                error: AjnaError = WorkerInterrupted(f"The {self._name} was closed.")
+            elif child.start_error is not None:
+                error = child.start_error
+            elif number in overdue:
+                sentence = f"The {self._name} gave no answer for {call.deadline:.0f} s."
+                error = WorkerHung(sentence)
+            elif overdue or call.began is None:
+                error = WorkerInterrupted(f"The {self._name} ended before this was done.")
+            else:
+                sentence = f"The {self._name} ended unexpectedly {_in_words(code)}."
+                error = WorkerCrashed(sentence, alone=begun == 1)
+            self._fail(call.future, error)
 
     def _note_failed_start(self, child: _Child, code: int | None) -> None:
         sentence = f"The {self._name} could not be started: it ended {_in_words(code)}."
@@ -260,19 +275,6 @@ class WorkerProcess:
             self._failed_starts += 1
             seconds = min(2.0 ** (self._failed_starts - 1) - 1, _LONGEST_BACK_OFF)
             self._not_before = time.monotonic() + seconds
-
-    def _verdict(
-        self, child: _Child, call: _Call, hung: bool, another_hung: bool, code: int | None
-    ) -> AjnaError:
-        if self._is_closed:
-            return WorkerInterrupted(f"The {self._name} was closed.")
-        if child.start_error is not None:
-            return child.start_error
-        if hung:
-            return WorkerHung(f"The {self._name} gave no answer for {call.deadline:.0f} s.")
-        if another_hung or call.began is None:
-            return WorkerInterrupted(f"The {self._name} ended before this was done.")
-        return WorkerFailed(f"The {self._name} ended unexpectedly {_in_words(code)}.")
 
 
 def _in_words(code: int | None) -> str:

@@ -46,6 +46,11 @@ class Faulty:
     def leave(self, code):
         os._exit(code)
 
+    def leave_after(self, started):
+        while not Path(started).exists():
+            os.sched_yield()
+        os._exit(1)
+
     def crash(self):
         ctypes.string_at(0)
 

@@ -15,6 +15,7 @@ from ajna_desktop.domain.errors import (
     AjnaError,
     BundleInvalid,
     ImageUnreadable,
+    WorkerCrashed,
     WorkerFailed,
     WorkerHung,
     WorkerInterrupted,
@@ -90,8 +91,9 @@ def test_that_a_crash_is_told_from_a_hang_and_the_next_call_is_answered(
     worker, method, arguments, words
 ):
     worker.call("echo", 0)
-    with pytest.raises(WorkerFailed, match=words):
-        worker.call(method, *arguments, deadline=60)  # a death is no `WorkerHung`
+    with pytest.raises(WorkerCrashed, match=words) as caught:
+        worker.call(method, *arguments, deadline=60)
+    assert caught.value.alone
     assert worker.call("echo", 1) == 1
     assert worker.restarts == 1
 
@@ -114,6 +116,15 @@ def test_that_who_waits_for_a_turn_is_not_blamed_for_a_crash(tmp_path):
     with pytest.raises(WorkerInterrupted):
         waiting.result()
     worker.close()
+
+
+def test_that_calls_that_ran_together_share_the_suspicion(worker, tmp_path):
+    started = tmp_path / "started"
+    hanging = worker.submit("hang", str(started))
+    worker.submit("leave_after", str(started))
+    with pytest.raises(WorkerCrashed) as caught:
+        hanging.result()
+    assert not caught.value.alone
 
 
 def test_that_a_child_killed_while_idle_is_replaced(worker):
