@@ -42,6 +42,7 @@ class FullView(QWidget):
         self._next = self._tool("next", self.tr("Next scan (→)"))
         self._close = self._tool("close", self.tr("Back to the gallery (Esc)"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)  # it lies over the rest of the window
         self._lay_out()
         self._connect()
 

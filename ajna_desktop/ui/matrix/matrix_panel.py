@@ -57,6 +57,7 @@ class MatrixPanel(QWidget):
         self._scrolled.setWidgetResizable(True)
         self._scrolled.setWidget(self._content)
         self._pages = QStackedWidget(self)
+        self.setFocusProxy(self._heat)
         self._lay_out()
         self._connect()
         self._show_splits(())

@@ -1,0 +1,41 @@
+from dataclasses import fields
+
+from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN, MISSING, UNREADABLE, ScanQuery
+from ajna_desktop.ui.gallery.query_words import asked
+from tests.ui.fakes import NORMAL, PNEUMONIA
+
+EVERYTHING = ScanQuery(
+    label=NORMAL,
+    predicted=PNEUMONIA,
+    split="train",
+    status=ReviewStatus.AMBIGUOUS,
+    reviewed=True,
+    has_label=False,
+    has_prediction=True,
+    is_error=False,
+    readable=None,
+    judged=True,
+    lowest_confidence=0.5,
+    highest_confidence=0.9,
+    text="IM-0115",
+)
+
+
+def test_that_every_field_that_asks_has_words_and_can_be_closed():
+    parts = asked(EVERYTHING)
+    assert len(parts) == len(fields(ScanQuery)) - 2  # the order asks nothing; none is missing
+    assert len({part.words for part in parts}) == len(parts)
+    query = EVERYTHING
+    while parts:
+        query = parts[0].without
+        parts = asked(query)
+    assert query == EVERY_SCAN
+
+
+def test_that_queries_of_the_program_read_as_one_phrase():
+    assert asked(EVERY_SCAN) == []
+    assert [part.words for part in asked(ERRORS)] == ["label and prediction disagree"]
+    assert [part.words for part in asked(UNREADABLE)] == ["unreadable"]
+    assert [part.words for part in asked(MISSING)] == ["missing"]
+    assert asked(MISSING)[0].without == EVERY_SCAN
