@@ -41,7 +41,6 @@ class Forest:
     trees: int
     seed: int
     annoy_version: str
-    contents: str  # digest of everything that was there to be indexed
     excluded: int  # contents without a direction, not in the index
 
 
@@ -51,7 +50,6 @@ class Generation:
 
     folder: Path
     forest: Forest
-    megabytes: float
 
 
 @contextmanager
@@ -141,8 +139,7 @@ def _verified(folder: Path, pointer: bytes) -> Generation:
             raise ValueError("format")
         for file_name, stamp in manifest["files"].items():
             _check(folder / name / file_name, stamp)
-        total = sum(stamp["size"] for stamp in manifest["files"].values())
-        return Generation(folder / name, Forest(**manifest["forest"]), total / 1e6)
+        return Generation(folder / name, Forest(**manifest["forest"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexDamaged("The index of look-alikes is damaged.") from error
 

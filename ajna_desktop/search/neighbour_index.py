@@ -71,7 +71,6 @@ def build(folder: Path, contents: Contents, backbone_id: str, report: Report) ->
             trees=_TREES,
             seed=_SEED,
             annoy_version=annoy_file.VERSION,
-            contents=contents.digest,
             excluded=len(contents) - len(usable),
         )
         generation.publish(folder, temporary, forest)

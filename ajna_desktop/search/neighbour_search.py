@@ -8,7 +8,7 @@ from ajna_desktop.domain.errors import FeaturesMissing, IndexDamaged
 from ajna_desktop.domain.scan import Neighbour, ScanId
 from ajna_desktop.search.contents import Contents
 from ajna_desktop.search.exact import Nearest, nearest, nearest_among
-from ajna_desktop.search.neighbour_index import NeighbourIndex
+from ajna_desktop.search.neighbour_index import FEWEST, NeighbourIndex
 from ajna_desktop.search.unit_rows import (
     BLOCK_ROWS,
     HeldRows,
@@ -16,8 +16,11 @@ from ajna_desktop.search.unit_rows import (
     UnitRows,
     Vectored,
     Vectors,
+    has_direction,
 )
 
+_MOST_NEWER: Final = 500  # contents: comparing with them takes as long as the index itself
+_MOST_GONE: Final = 1.25  # times as many items as there are contents left of them
 _PROBES: Final = 3  # contents whose vectors are compared with the index's as both are joined
 
 
@@ -40,12 +43,24 @@ class NeighbourSearch:
         if self._indexed is not None:
             self._newer = np.setdiff1d(self._newer, self._indexed.content_of_item)
         newer = contents.vectors.part(self._newer)
+        # What has no direction never gets into an index, so all of it is here.
+        usable = [has_direction(block) for _, block in newer.blocks()]
+        self._newer = self._newer[np.concatenate([np.empty(0, np.bool_), *usable])]
+        self.unusable = len(newer) - len(self._newer)  # contents without a direction
+        newer = contents.vectors.part(self._newer)
         self._newer_rows: Vectored = HeldRows(newer) if len(newer) <= BLOCK_ROWS else newer
 
     @property
     def newer(self) -> int:
         """Number of contents that are compared one by one."""
         return len(self._newer)
+
+    @property
+    def needs_building(self) -> bool:
+        """Whether a new index would make the search noticeably faster."""
+        if len(self._contents) - self.unusable < FEWEST:
+            return False
+        return self._indexed is None or self.newer > _MOST_NEWER or self._indexed.is_sparse
 
     def near_scan(self, scan_id: ScanId, count: int) -> list[Neighbour]:
         """Return the `count` scans nearest to a scan, without itself, nearest first.
@@ -103,6 +118,10 @@ class _Indexed:
         self._rows = rows
         there = int((content_of_item >= 0).sum())
         self._surplus = len(content_of_item) / there  # so that enough remain without the gone
+
+    @property
+    def is_sparse(self) -> bool:
+        return self._surplus > _MOST_GONE
 
     @classmethod
     def join(cls, contents: Contents, index: NeighbourIndex) -> "_Indexed | None":

@@ -2,14 +2,15 @@
 
 import time
 from dataclasses import dataclass
+from typing import Final, Protocol
 
 import numpy as np
 
 from ajna_desktop.search.contents import Contents
-from ajna_desktop.search.exact import nearest
-from ajna_desktop.search.neighbour_search import NeighbourSearch
+from ajna_desktop.search.exact import Nearest, nearest
+from ajna_desktop.search.unit_rows import Vectors
 
-_TIE = 1e-5  # distances this near to each other are as good as equal
+_TIE: Final = 1e-5  # distances this near to each other are as good as equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,16 @@ class Recall:
     p95_ms: float
 
 
+class Searches(Protocol):
+    """The search that is measured."""
+
+    def nearest_contents(self, vector: Vectors, count: int) -> Nearest:
+        """Return the `count` contents nearest to the unit vector `vector` (D,)."""
+        ...
+
+
 def measure(
-    search: NeighbourSearch,
+    search: Searches,
     contents: Contents,
     count: int = 20,
     queries: int = 200,

@@ -48,7 +48,7 @@ def test_that_scans_newer_than_the_index_are_found(matrix, index):
     hashes = hashes_of(len(grown))
     contents = contents_of(grown, hashes=hashes)
     search = NeighbourSearch(contents, index)
-    assert search.newer == 300
+    assert (search.newer, search.needs_building) == (300, False)
     newest = range(1_000 + COUNT, 1_300 + COUNT, 10)
     assert _share_found(search, grown, newest) >= 0.995
     # The first hundred new ones have the vectors of the first hundred old ones.
@@ -68,8 +68,19 @@ def test_that_scans_that_are_gone_are_never_answered(matrix, index):
 def test_that_an_index_most_of_which_is_gone_is_not_used(matrix, index):
     few = contents_of(matrix, rows=np.arange(30))
     search = NeighbourSearch(few, index)
-    assert search.newer == 30
+    assert (search.newer, search.needs_building) == (30, False)
     assert len(search.near_scan(1_000, 100)) == 29
+
+
+def test_that_an_index_is_wanted_for_many_and_when_much_has_changed(matrix, contents, index):
+    assert NeighbourSearch(contents, None).needs_building
+    assert not NeighbourSearch(contents, index).needs_building
+    fewer = contents_of(matrix, rows=np.arange(2_200))
+    assert not NeighbourSearch(fewer, index).needs_building
+    grown = np.concatenate([matrix, cloud(600, seed=3)])
+    assert NeighbourSearch(contents_of(grown), index).needs_building
+    sparse = contents_of(grown, rows=np.arange(600, 3_000))
+    assert NeighbourSearch(sparse, index).needs_building
 
 
 def test_that_twins_are_at_distance_0_and_the_scan_itself_is_left_out(matrix):
@@ -102,6 +113,7 @@ def test_that_a_scan_without_usable_features_says_so(matrix):
     with pytest.raises(FeaturesMissing, match="not been read"):
         search.near_scan(1_999, 5)
     assert 1_004 not in _ids(search.near_scan(1_000, 20))
+    assert (search.newer, search.unusable) == (9, 1)
 
 
 def test_that_an_index_of_other_vectors_under_the_same_keys_is_damage(matrix, index):

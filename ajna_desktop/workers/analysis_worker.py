@@ -1,0 +1,84 @@
+"""Fits classifiers and builds indexes, in the child process that the engine may end at once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ajna_desktop.domain.scan import Label
+from ajna_desktop.learning import fit_head, out_of_fold
+from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.judged import OutOfFold
+from ajna_desktop.search import neighbour_index
+from ajna_desktop.search.unit_rows import Vectors
+from ajna_desktop.workers.cached_features import read_contents, read_features
+from ajna_desktop.workers.feature_space import FeaturesOf, SearchedScans
+
+_MOST_KEPT: Final = 512 << 20  # bytes of features that wait for the next refit
+
+
+class AnalysisWorker:
+    """What takes seconds of all cores, one call at a time, and can tell how far it is."""
+
+    def __init__(self) -> None:
+        self._progress: tuple[int, int | None] = (0, None)
+        self._features = _KeptFeatures()
+        self._one_build = threading.Lock()
+
+    def get_ready(self) -> None:
+        """Do nothing: the libraries are imported by the time this is called."""
+
+    def judge(
+        self, request: FeaturesOf, labels: Sequence[Label], groups: Sequence[str]
+    ) -> OutOfFold:
+        """Judge every image by a classifier that never saw its group."""
+        return out_of_fold.judge(self._features.read(request), labels, groups)
+
+    def fit(self, request: FeaturesOf, labels: Sequence[Label]) -> ClassifierHead:
+        """Fit a classifier on every image."""
+        return fit_head.fit(self._features.read(request), labels)
+
+    def apply(self, request: FeaturesOf, head: ClassifierHead) -> npt.NDArray[np.float32]:
+        """Return what `head` says about every image, (N, K)."""
+        return head.probabilities(self._features.read(request))
+
+    def build_index(self, request: SearchedScans) -> None:
+        """Build the index of the scans, and make it the current one of its folder."""
+        with self._one_build:
+            self._report(0, None)
+            neighbour_index.build(
+                request.index_folder,
+                read_contents(request),
+                request.features.space.backbone_id,
+                self._report,
+            )
+
+    def progress(self) -> tuple[int, int | None]:
+        """Return how many contents the building is through, and of how many, if known."""
+        return self._progress
+
+    def _report(self, done: int, total: int | None) -> None:
+        self._progress = (done, total)
+
+
+class _KeptFeatures:
+    """The features last asked for, since the next refit wants the same ones."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, request: FeaturesOf) -> Vectors:
+        digest = request.digest
+        with self._lock:
+            if digest not in self._kept:
+                self._kept[digest] = read_features(request)
+                self._kept[digest].flags.writeable = False
+            features = self._kept[digest]
+            self._kept.move_to_end(digest)
+            while sum(each.nbytes for each in self._kept.values()) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return features

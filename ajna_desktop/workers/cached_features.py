@@ -1,0 +1,46 @@
+"""Joins the feature cache and the search for neighbours, inside worker processes."""
+
+from typing import Final
+
+import numpy as np
+
+from ajna_desktop.search.contents import Contents
+from ajna_desktop.search.unit_rows import Vectors, as_float32
+from ajna_desktop.store.features import FeatureCache
+from ajna_desktop.workers.feature_space import FeaturesOf, FeatureSpace, SearchedScans
+
+_AT_ONCE: Final = 4096  # rows: the copy in float16 stays small
+
+
+def read_features(request: FeaturesOf) -> Vectors:
+    """Return the features asked for, float32 (N, D).
+
+    Raises:
+        FeaturesMissing: one of the images has none in the cache.
+    """
+    cache = _opened(request.space)
+    try:
+        hashes = request.hashes
+        features = np.empty((len(hashes), request.space.width), np.float32)
+        for start in range(0, len(hashes), _AT_ONCE):
+            part = cache.average(hashes[start : start + _AT_ONCE])
+            features[start : start + len(part)] = as_float32(part)
+        return features
+    finally:
+        cache.close()
+
+
+def read_contents(request: SearchedScans) -> Contents:
+    """Return the contents of the scans asked about; those without features are left out."""
+    cache = _opened(request.features.space)
+    try:
+        rows = cache.rows(request.features.hashes)
+        matrix = cache.average_map()
+    finally:
+        cache.close()
+    there = (rows >= 0) & (rows < len(matrix))
+    return Contents(request.scan_ids[there], request.features.keys[there], matrix, rows[there])
+
+
+def _opened(space: FeatureSpace) -> FeatureCache:
+    return FeatureCache(space.cache, space.backbone_id, space.width)
