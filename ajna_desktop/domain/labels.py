@@ -4,6 +4,7 @@ import hashlib
 import json
 import unicodedata
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 
 from ajna_desktop.domain.errors import LabelInvalid
@@ -89,14 +90,18 @@ class Verification:
     problem: str  # a sentence for the user; "" when all is well
 
 
+_HASHED: Final = attrgetter(
+    *(field.name for field in fields(LabelEvent) if field.name != "hash")
+)
+
+
 def event_hash(event: LabelEvent) -> str:
     """Return what `event.hash` must be: SHA-256 over every other field, in order.
 
     The fields are written as one JSON array, ASCII only, no spaces; each field but `hash`
     counts, so a changed, removed or reordered event breaks the chain.
     """
-    values = [getattr(event, field.name) for field in fields(event) if field.name != "hash"]
-    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(_HASHED(event), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import struct
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +63,8 @@ def check_schema(connection: sqlite3.Connection, migrations: Migrations) -> int:
     return version
 
 
-def expected_schema(migrations: Migrations) -> set[tuple[str, str, str]]:
+@cache
+def expected_schema(migrations: Migrations) -> frozenset[tuple[str, str, str]]:
     """Return (type, name, SQL) of everything that the migrations make."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -100,11 +102,11 @@ def _check_version(version: int, known_version: int) -> None:
         )
 
 
-def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema")
     # SQLite's own tables and indexes come and go; a trigger or a view is never its own.
-    return {
+    return frozenset(
         (kind, name, sql or "")
         for kind, name, sql in rows
         if kind in ("trigger", "view") or not name.startswith("sqlite_")
-    }
+    )

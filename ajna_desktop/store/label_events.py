@@ -67,11 +67,16 @@ def append(db: sqlite_utils.Database, drafts: Sequence[Draft], author: Author) -
 
 def event_of(row: Sequence[Any]) -> LabelEvent:
     """Return the event that a row of `COLUMNS` tells of."""
-    event = LabelEvent(*row)
-    return replace(
-        event,
-        old_status=ReviewStatus(event.old_status),
-        new_status=ReviewStatus(event.new_status),
+    seq, scan_id, content_hash, old_label, old_status, new_label, new_status, *rest = row
+    return LabelEvent(
+        seq,
+        scan_id,
+        content_hash,
+        old_label,
+        ReviewStatus(old_status),
+        new_label,
+        ReviewStatus(new_status),
+        *rest,
     )
 
 
