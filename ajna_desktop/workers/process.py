@@ -21,6 +21,7 @@ from ajna_desktop.domain.errors import (
     WorkerInterrupted,
     WorkerNotStarted,
 )
+from ajna_desktop.workers.messages import receive, send
 from ajna_desktop.workers.serve import Job, Message, serve
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class _Child:
 
     def send(self, message: tuple[int, str, tuple[Any, ...]]) -> None:
         with self.sending, suppress(OSError):  # it died: whoever attends to it will notice
-            self.connection.send(message)
+            send(self.connection, message)
 
     def seconds_to_next_deadline(self) -> float | None:
         now = time.monotonic()
@@ -187,7 +188,7 @@ class WorkerProcess:
                     timeout = child.seconds_to_next_deadline()
                 heard = wait([child.connection, child.process.sentinel], timeout)
                 if child.connection in heard:  # first: it may hold answers of a dead child
-                    self._take(child, child.connection.recv())
+                    self._take(child, receive(child.connection))
                 elif heard:
                     break
                 else:

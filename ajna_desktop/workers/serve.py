@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.workers.messages import receive, send
 
 # What the child tells its parent.
 Ready = tuple[Literal["ready"]]
@@ -44,7 +45,7 @@ def serve(connection: Connection, job: Job) -> None:
     target = executor.submit(_build, job, outbox)
     while True:
         try:
-            number, method, arguments = connection.recv()
+            number, method, arguments = receive(connection)
         except (EOFError, OSError):
             # The parent closed the pipe or was killed. Calls may still be running; nobody
             # wants their answers, and only this ends them at once.
@@ -61,7 +62,7 @@ class _Outbox:
 
     def send(self, message: Message) -> None:
         with self._lock:
-            self._connection.send(message)
+            send(self._connection, message)
 
 
 def _build(job: Job, outbox: _Outbox) -> Any:

@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ajna_desktop.domain.errors import (
@@ -193,6 +194,16 @@ def test_that_many_threads_each_get_their_own_answers(worker):
 def test_that_a_large_answer_arrives_whole(worker):
     value = bytes(range(256)) * 40_000
     assert worker.call("echo", value) == value
+
+
+@pytest.mark.parametrize("shape", [(0,), (3,), (3, 0, 2), (1500, 2000)])
+@pytest.mark.parametrize("dtype", [np.uint8, np.float32])
+def test_that_arrays_go_there_and_come_back(worker, shape, dtype):
+    array = np.arange(np.prod(shape), dtype=np.float64).astype(dtype).reshape(shape)
+    first, second, nothing = worker.call("echo", (array, array[::-1], None))
+    np.testing.assert_array_equal(first, array, strict=True)
+    np.testing.assert_array_equal(second, array[::-1], strict=True)
+    assert nothing is None
 
 
 def test_that_what_the_factory_refuses_is_told_to_every_call(caplog):
