@@ -14,9 +14,9 @@ import numpy.typing as npt
 from ajna_desktop.domain.errors import (
     AjnaError,
     NotOpened,
-    WorkerFailed,
+    WorkerCrashed,
+    WorkerHung,
     WorkerInterrupted,
-    WorkerNotStarted,
 )
 from ajna_desktop.domain.scan import Neighbour, ScanId
 from ajna_desktop.search.recall import Recall
@@ -29,7 +29,7 @@ _FACTORY: Final = "ajna_desktop.workers.neighbour_worker:NeighbourWorker"
 _OPENING: Final = 600.0  # seconds; every feature is read once
 _ANSWERING: Final = 30.0  # seconds; comparing with a million scans takes three
 _MEASURING: Final = 600.0  # seconds
-_ATTEMPTS: Final = 4
+_ATTEMPTS: Final = 6  # two ends, each followed by opening, and the answer without the index
 _TOO_MANY_ENDS: Final = 2  # of the worker while it answered: the index is not used again
 
 
@@ -47,10 +47,12 @@ class NeighbourFinder:
     every scan meanwhile, and the index is built again.
     """
 
-    def __init__(self, rebuild: Callable[[SearchedScans], None]) -> None:
+    def __init__(
+        self, rebuild: Callable[[SearchedScans], None], factory: str = _FACTORY
+    ) -> None:
         """Take what builds the index of some scans anew, and returns when it is done."""
         self._rebuild = rebuild
-        self._process = WorkerProcess("neighbour worker", _FACTORY, threads=3)
+        self._process = WorkerProcess("neighbour worker", factory, threads=3)
         # Threads that wait for answers, and one for an index that is built again.
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="neighbours")
         self._opening = threading.Lock()
@@ -98,11 +100,9 @@ class NeighbourFinder:
                 return self._process.call(method, opened.ticket, *arguments, deadline=deadline)
             except NotOpened:  # it was started again, or knows other scans by now
                 self._open_again(opened)
-            except WorkerNotStarted:
-                raise
             except WorkerInterrupted as error:
                 failure = error
-            except WorkerFailed as error:
+            except (WorkerCrashed, WorkerHung) as error:
                 failure = error
                 self._ends += 1
         raise failure or NotOpened("Other scans were opened meanwhile.")
@@ -122,9 +122,10 @@ class NeighbourFinder:
     def _open(self, scans: SearchedScans) -> IndexState:
         try:
             return self._told(scans)
-        except (WorkerNotStarted, WorkerInterrupted):
-            raise
-        except WorkerFailed:  # whatever the index holds, the scans can be compared without it
+        except (
+            WorkerCrashed,
+            WorkerHung,
+        ):  # whatever the index holds, the scans can be compared without it
             return self._told(replace(scans, use_index=False))
 
     def _told(self, scans: SearchedScans) -> IndexState:
