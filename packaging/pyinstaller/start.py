@@ -1,0 +1,6 @@
+"""What a frozen build starts: the program, and its worker processes."""
+
+from ajna_desktop.__main__ import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""House rules that a tool can check."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_FILE = 400  # lines
+VAGUE_NAMES = {"utils", "util", "misc", "common", "helpers", "core", "manager"}
+SOURCES = sorted(
+    path
+    for folder in ("ajna_desktop", "tests", "benchmarks", "packaging")
+    for path in (ROOT / folder).rglob("*.py")
+)
+PROGRAM = [path for path in SOURCES if path.is_relative_to(ROOT / "ajna_desktop")]
+
+# Written in pieces, so that this file does not hold what it looks for.
+ADDRESSES = ("pypi" + ".org", "python" + "hosted.org", "--index" + "-url", "--find" + "-links")
+MACHINE_PATHS = ("/work" + "/main", "/work" + "/shared", "/opt" + "/pypi", "/tmp" + "/plan")
+
+
+def told(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def documented(path: Path) -> str | None:
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def tracked_texts() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout: nothing says which files are tracked")
+    texts = []
+    for name in listed.stdout.split("\0"):
+        path = ROOT / name
+        if name and path.is_file() and b"\0" not in path.read_bytes()[:8192]:
+            texts.append(path)
+    return texts
+
+
+def test_that_imports_keep_their_contracts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
+
+
+def test_that_every_worker_is_protected_from_imports():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (contract,) = (each for each in contracts if each["name"].startswith("Nobody imports"))
+    workers = {
+        f"ajna_desktop.workers.{path.stem}"
+        for path in (ROOT / "ajna_desktop" / "workers").glob("*_worker.py")
+    }
+    assert set(contract["protected_modules"]) == workers
+    assert set(contract["allowed_importers"]) <= workers
+
+
+def test_that_no_file_is_too_long():
+    long = {
+        told(path): lines
+        for path in SOURCES
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
+
+
+def test_that_every_module_says_what_it_is():
+    silent = [told(path) for path in PROGRAM if not documented(path)]
+    assert silent == []
+
+
+def test_that_a_module_says_it_in_one_sentence():
+    endless = [
+        told(path)
+        for path in PROGRAM
+        if not (documented(path) or "").split("\n\n")[0].rstrip().endswith((".", "?"))
+    ]
+    assert endless == []
+
+
+def test_that_no_name_is_vague():
+    vague = [told(path) for path in SOURCES if VAGUE_NAMES & {path.stem, path.parent.name}]
+    assert vague == []
+
+
+def test_that_every_test_file_stands_where_its_module_stands():
+    strays = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        package = ROOT / "ajna_desktop" / path.parent.relative_to(ROOT / "tests")
+        if not package.is_dir():
+            strays.append(told(path))
+    assert strays == []
+
+
+@pytest.mark.parametrize("forbidden", [*ADDRESSES, *MACHINE_PATHS])
+def test_that_no_tracked_file_names_a_package_index_or_a_path_of_one_machine(forbidden: str):
+    naming = [
+        told(path)
+        for path in tracked_texts()
+        if forbidden in path.read_text(encoding="utf-8", errors="replace")
+    ]
+    assert naming == []
+
+
+def test_that_no_label_of_the_window_shows_data_as_markup():
+    # QLabel shows a file name like `<img src=…>` as the picture; PlainLabel never does. A bare
+    # QLabel may hold a pixmap: it is made without a text and never given one.
+    bare = []
+    for path in sorted((ROOT / "ajna_desktop" / "ui").rglob("*.py")):
+        if path.name == "plain_label.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QLabel":
+                texts = [
+                    argument for argument in node.args if not isinstance(argument, ast.Name)
+                ]
+                if texts:
+                    bare.append(f"{told(path)}:{node.lineno}")
+    assert bare == []
+
+
+def test_that_the_programs_files_name_no_placeholder():
+    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    marked = [told(path) for path in PROGRAM if marks.search(path.read_text(encoding="utf-8"))]
+    assert marked == []
