@@ -1,5 +1,6 @@
 """The script at the root that sets everything up, run without touching this machine."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -160,3 +161,24 @@ def test_that_it_says_what_it_installs_before_it_uses_sudo(checkout: Path, tmp_p
     assert "Installing system packages: python3 python3-venv" in done.stderr
     assert calls.read_text().splitlines() == ["apt-get update -q"]
     assert done.stderr.splitlines()[-1].endswith("the reason stands above.")
+
+
+def test_that_a_second_set_up_waits_for_the_first(checkout: Path, tmp_path: Path):
+    flock = shutil.which("flock")
+    if flock is None:
+        pytest.skip("this system has no flock")
+    path = bare_path(tmp_path / "bin", flock=f'exec "{flock}" "$@"')
+    with (checkout / "ajna").open() as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        second = subprocess.Popen(
+            ["/bin/sh", str(checkout / "ajna")],
+            env={**os.environ, "PATH": path},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stderr is not None
+        assert second.stderr.readline() == "ajna: Waiting for another set-up to finish.\n"
+        assert second.poll() is None
+    with second.stderr as told:
+        assert told.readline().startswith("ajna: Python 3.11")
+    assert second.wait() == 1
