@@ -76,7 +76,7 @@ def make_scans(
         (folder / label).mkdir(parents=True, exist_ok=True)
     for number, scan in enumerate(scans):
         picture = simulate(scan.cargo, np.random.default_rng((seed, number)))
-        _save(picture, folder / scan.path)
+        _save(picture, folder / scan.path, folder.parent)
         if report is not None:
             report(number + 1, count)
     return scans
@@ -222,8 +222,11 @@ def _choose_detector(rng: np.random.Generator) -> LineDetector:
     )
 
 
-def _save(picture: npt.NDArray[np.uint8], path: Path) -> None:
+def _save(picture: npt.NDArray[np.uint8], path: Path, beside: Path) -> None:
     exif = Image.Exif()
     exif[_IMAGE_DESCRIPTION] = COMMENT
     exif[_SOFTWARE] = "Ajna Desktop"
-    Image.fromarray(picture).save(path, "JPEG", quality=88, comment=COMMENT, exif=exif)
+    # Written beside the folder and moved in when whole: whoever finds a scan finds all of it.
+    unfinished = beside / f"{path.name}.part"
+    Image.fromarray(picture).save(unfinished, "JPEG", quality=88, comment=COMMENT, exif=exif)
+    unfinished.replace(path)

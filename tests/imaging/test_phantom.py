@@ -34,9 +34,10 @@ def test_that_another_seed_gives_other_scans():
 
 
 def test_that_every_scan_is_one_grey_jpeg_that_says_it_is_synthetic(tmp_path: Path):
-    scans = make_scans(tmp_path, 3, seed=5)
-    files = sorted(tmp_path.rglob("*.*"))
-    assert files == sorted(tmp_path / scan.path for scan in scans)
+    folder = tmp_path / "synthetic"
+    scans = make_scans(folder, 3, seed=5)
+    files = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    assert files == sorted(folder / scan.path for scan in scans)
     for path in files:
         with Image.open(path) as image:
             assert (image.format, image.mode) == ("JPEG", "L")
