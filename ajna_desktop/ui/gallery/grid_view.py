@@ -214,6 +214,10 @@ class GridView(QAbstractItemView):
         if was_shown:
             self.scrollTo(current)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Move what is painted, so that only what came into view is painted anew."""
+        self.viewport().scroll(0, dy)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells on the screen, and no others."""
         painter = QPainter(self.viewport())
@@ -227,7 +231,7 @@ class GridView(QAbstractItemView):
         for row in self.shown_rows:
             index = self._index(row)
             option.rect = self.visualRect(index)
-            if not option.rect.intersects(event.rect()):
+            if not event.region().intersects(option.rect):
                 continue
             state = plain
             if selection.isSelected(index):

@@ -1,5 +1,7 @@
 """Small buttons that say what is asked; closing one asks for more."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -7,6 +9,7 @@ from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.gallery.query_words import Asked, asked
 from ajna_desktop.ui.icons import wear
+from ajna_desktop.ui.wording import as_tooltip
 
 
 class QueryChips(QWidget):
@@ -40,9 +43,11 @@ class QueryChips(QWidget):
     def _chip(self, one: Asked) -> QToolButton:
         chip = QToolButton(self)
         chip.setObjectName("chip")
-        # Qt takes & for the mark of a shortcut.
-        chip.setText(one.words.replace("&", "&&"))
-        chip.setToolTip(self.tr("Click to no longer ask for this"))
+        short = one.words if len(one.words) <= _LONGEST else one.words[: _LONGEST - 1] + "…"
+        chip.setText(short.replace("&", "&&"))  # a single & marks a shortcut
+        chip.setToolTip(
+            as_tooltip(self.tr("{0}. Click to no longer ask for this.").format(one.words))
+        )
         chip.setAccessibleName(self.tr("Close filter {0}").format(one.words))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross comes last
@@ -57,7 +62,8 @@ class QueryChips(QWidget):
             self.query_changed.emit(self._asked[self._chips.index(chip)].without)
 
 
-_STYLE = """
+_LONGEST: Final = 40  # characters on a chip
+_STYLE: Final = """
 QToolButton { border: 1px solid palette(mid); border-radius: 0.65em; padding: 0.1em 0.5em;
               background: palette(midlight); color: palette(window-text); }
 QToolButton:hover { border-color: palette(highlight); }

@@ -3,7 +3,18 @@
 from typing import Final, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -299,6 +310,8 @@ class ImageView(QWidget):
             self._to_view(QPointF(left, top) * level.step),
             self._to_view(QPointF(right, bottom) * level.step),
         )
+        if place.width() < 1 or place.height() < 1:  # a line of pixels must not vanish
+            place = QRectF(place.topLeft(), place.size().expandedTo(QSizeF(1, 1)))
         is_smooth = self._scale < _SQUARES_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
         painter.drawImage(place, image)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QToolButton
 
-from ajna_desktop.domain.scan import ReviewStatus, ScanId, ScanState
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, ScanState
 from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
@@ -141,6 +141,13 @@ def test_that_closing_a_chip_asks_the_wider_question(panel, qtbot):
     with qtbot.waitSignal(panel.query_changed) as changed:
         QTest.mouseClick(chips(panel)[1], Qt.MouseButton.LeftButton)
     assert changed.args == [query.but(predicted=None)]
+
+
+def test_that_a_long_question_does_not_widen_the_window(panel):
+    panel.show_query(ScanQuery(label=Label("<i>" + "x" * 97)))
+    assert len(chips(panel)[0].text()) == 40
+    assert "&lt;i&gt;" + "x" * 97 in chips(panel)[0].toolTip()
+    assert panel.minimumSizeHint().width() < 500
 
 
 def test_that_chips_follow_the_question_before_its_answer_is_there(panel):
