@@ -93,6 +93,8 @@ def displayable(text: str) -> str:
     Control characters, bidirectional overrides and bytes that are no UTF-8 become `�`; the
     result is for people, never to open a file with.
     """
+    if text.isascii() and text.isprintable():  # nearly every name
+        return text
     return "".join("�" if unicodedata.category(char) in _ACTED_UPON else char for char in text)
 
 
