@@ -6,16 +6,11 @@ the place of swish ("Higher accuracy on vision models with EfficientNet-Lite", T
 Runs in worker processes only: whoever imports this imports Keras and the engine behind it.
 """
 
-from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 import keras
-import numpy as np
-import numpy.typing as npt
 
-from ajna_desktop.domain.errors import BundleInvalid
-
-FEATURE_WIDTH: Final = 1280
+_HEAD_FILTERS: Final = 1280
 _EPSILON: Final = 1e-3  # of the batch normalisations, as the weights were trained
 _STEM_FILTERS: Final = 32
 
@@ -63,45 +58,8 @@ def efficientnet_lite0(side: int) -> keras.Model:
             stride = stage.stride if position == 0 else 1
             tensor = _block(tensor, f"block{number}", stage, stride)
             number += 1
-    tensor = _convolve(tensor, "head", FEATURE_WIDTH, kernel=1)
+    tensor = _convolve(tensor, "head", _HEAD_FILTERS, kernel=1)
     return keras.Model(inputs, tensor, name="efficientnet_lite0")
-
-
-def set_weights(network: keras.Model, weights: Mapping[str, npt.NDArray[np.float32]]) -> None:
-    """Give every layer its weights, named `<layer>/<variable>`.
-
-    Raises:
-        BundleInvalid: one is missing, too many, or of another shape. Nothing is ever left as it
-            was initialised.
-    """
-    wanted = {
-        f"{layer.name}/{variable.name}": variable
-        for layer in network.layers
-        for variable in layer.variables
-    }
-    if wanted.keys() != weights.keys():
-        first = sorted(wanted.keys() ^ weights.keys())[0]
-        raise BundleInvalid(
-            f"The weights do not belong to this network: {first!r} is missing or unknown."
-        )
-    for name, variable in wanted.items():
-        if weights[name].shape != tuple(variable.shape):
-            raise BundleInvalid(
-                f"The weights do not belong to this network: {name!r} has the shape "
-                f"{weights[name].shape}, not {tuple(variable.shape)}."
-            )
-        variable.assign(weights[name])
-
-
-def with_pooled_features(network: keras.Model) -> keras.Model:
-    """Return `network` with two outputs in its output's place.
-
-    They are the mean and the maximum of each channel over the whole image, (N, channels).
-    """
-    activations = network.output
-    average = keras.layers.GlobalAveragePooling2D(name="average")(activations)
-    maximum = keras.layers.GlobalMaxPooling2D(name="maximum")(activations)
-    return keras.Model(network.input, [average, maximum], name=f"{network.name}_pooled")
 
 
 def _block(inputs: Any, name: str, stage: _Stage, stride: int) -> Any:

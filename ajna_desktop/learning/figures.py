@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 import numpy as np
-from sklearn.metrics import roc_auc_score
 
 from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.roc import area_under_roc
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.heads import Floats
 
@@ -60,8 +60,7 @@ def figures(labels: Sequence[Label], probabilities: Floats, truth: Sequence[Labe
 def _auc(
     labels: Sequence[Label], probabilities: Floats, truth: Sequence[Label]
 ) -> float | None:
-    if len(labels) != 2 or len(set(truth)) != 2:
+    if len(labels) != 2:
         return None
-    return float(
-        roc_auc_score(np.array([label == labels[1] for label in truth]), probabilities[:, 1])
-    )
+    is_second = np.array([label == labels[1] for label in truth], np.bool_)
+    return area_under_roc(probabilities[:, 1], is_second)

@@ -1,0 +1,78 @@
+"""Reads images and has the network describe them. Runs in the inference worker's process."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.files import Described, FileToRead, Refused
+from ajna_desktop.imaging.read_file import read_file
+from ajna_desktop.imaging.read_image import decode
+from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.preprocessing import Floats, network_input
+from ajna_desktop.learning.runtime import Engine, open_runtime
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    file: FileToRead
+    content_hash: str
+    image: Floats
+
+
+class InferenceWorker:
+    """One network. Several calls run at a time: while one computes, another one decodes."""
+
+    def __init__(
+        self, backbone_folder: str, cache: str, most_megapixels: int, engine: str
+    ) -> None:
+        backbone = read_backbone(Path(backbone_folder))
+        self._preprocessing = backbone.preprocessing
+        self._most_megapixels = most_megapixels
+        self._runtime = open_runtime(backbone, Path(cache), Engine(engine))
+
+    def facts(self) -> tuple[str, int]:
+        """Return the device, for people, and how many images a call should bring."""
+        return self._runtime.device, self._runtime.batch
+
+    def describe(self, files: Sequence[FileToRead]) -> list[Described | Refused]:
+        """Describe each file or say why it cannot be; in any order."""
+        read = [self._prepare(file) for file in files]
+        prepared = [item for item in read if isinstance(item, _Prepared)]
+        answers: list[Described | Refused] = [
+            item for item in read if isinstance(item, Refused)
+        ]
+        if prepared:
+            average, maximum = self._runtime.features([item.image for item in prepared])
+            answers += map(_described, prepared, average, maximum)
+        return answers
+
+    def _prepare(self, file: FileToRead) -> _Prepared | Refused:
+        content_hash = None
+        try:
+            content = read_file(file.path)
+            content_hash = hashlib.sha256(content).hexdigest()
+            pixels = decode(
+                content,
+                at_least=self._preprocessing.decode_at_least,
+                most_megapixels=self._most_megapixels,
+            )
+        except ImageUnreadable as error:
+            return Refused(file.scan_id, str(error), content_hash)
+        image = network_input(pixels.array, self._preprocessing)
+        return _Prepared(file, content_hash, image)
+
+
+def _described(prepared: _Prepared, average: Floats, maximum: Floats) -> Described | Refused:
+    with np.errstate(over="ignore"):  # what float16 cannot hold is refused below
+        features = average.astype(np.float16), maximum.astype(np.float16)
+    if not all(np.isfinite(each).all() for each in features):
+        return Refused(
+            prepared.file.scan_id,
+            "the network gives no finite numbers for it",
+            prepared.content_hash,
+        )
+    return Described(prepared.file.scan_id, prepared.content_hash, *features)
