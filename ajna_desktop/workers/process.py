@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 _START_TIMEOUT = 180.0  # seconds; a cold import of TensorFlow from a slow disk is long
 _LONGEST_BACK_OFF = 30.0  # seconds
+_LONGEST_DEATH = 3.0  # seconds; a read from a network drive that is gone may outlast SIGKILL
 
 
 @dataclass(slots=True)
@@ -243,9 +244,10 @@ class WorkerProcess:
             self._child = None
             calls, child.calls = child.calls, {}
             child.process.kill()
-        child.process.join()
+        child.process.join(_LONGEST_DEATH)
         code = child.process.exitcode
-        child.process.close()
+        if code is not None:
+            child.process.close()
         with child.sending:
             child.connection.close()
         if not child.is_ready:
@@ -279,6 +281,8 @@ class WorkerProcess:
 
 
 def _in_words(code: int | None) -> str:
-    if code is not None and code < 0:
+    if code is None:
+        return "and does not go away"
+    if code < 0:
         return f"by {signal.Signals(-code).name}"
     return f"with exit code {code}"

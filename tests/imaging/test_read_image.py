@@ -3,7 +3,9 @@ import os
 import struct
 import subprocess
 import sys
+import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from PIL import Image, ImageCms
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.imaging.read_image import decode, identify
 from tests.imaging.made import (
+    chunk,
     file_of,
     gradient,
     grey_tiff,
@@ -438,6 +441,24 @@ def test_that_a_text_bomb_is_refused_with_a_plain_reason():
 def test_that_exif_data_of_rubbish_does_not_hide_the_image():
     data = file_of(GREY, "JPEG", exif=b"Exif\0\0" + b"MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 9000)
     assert decode(data).array.shape == (40, 60)
+
+
+def test_that_several_threads_leave_the_filters_of_warnings_as_they_were():
+    data = file_of(GREY, "JPEG", exif=b"Exif\0\0" + b"MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 99)
+    before = list(warnings.filters)
+    with ThreadPoolExecutor(4) as threads:
+        assert len(list(threads.map(decode, [data] * 200))) == 200
+    assert warnings.filters == before
+
+
+@pytest.mark.parametrize("filler", [b"\0", b"\xff", b"\xff\xd0", b"\xff\xe0\0\2"])
+def test_that_a_jpeg_of_nothing_but_filler_is_refused_at_once(filler):
+    assert refusal(b"\xff\xd8\xff" + filler * (30 << 20)) == "truncated"
+
+
+def test_that_a_png_of_millions_of_chunks_is_refused_at_once():
+    data = file_of(GREY, "PNG")
+    assert refusal(data[:33] + chunk(b"teSt", b"") * 2_000_000 + data[33:]) == "truncated"
 
 
 def test_that_tiff_strips_that_lie_outside_the_file_are_refused():
