@@ -98,9 +98,6 @@ class Answers(QObject):
     def _on_ids(self, ids: Sequence[ScanId]) -> None:
         self.answered.emit(self.query, ids)
 
-    def _read(self, kind: str, read: Callable[[], object], answer: Callable[..., None]) -> None:
-        self._thread.ask(kind, read, answer)
-
 
 def _asks_about_judgement(query: ScanQuery) -> bool:
     """Say whether labels or predictions decide about the answer or its order."""

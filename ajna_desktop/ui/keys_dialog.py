@@ -13,7 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ajna_desktop.ui.actions import DEEDS, LABEL_KEYS, MENUS, Deed, translated
+from ajna_desktop.ui.actions import (
+    DEEDS,
+    EDIT,
+    FILE,
+    HELP,
+    LABEL_KEYS,
+    SCAN,
+    VIEW,
+    Deed,
+    translated,
+)
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, TIGHT
 
@@ -31,7 +41,7 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(2, 1)
-        for menu in MENUS:
+        for menu in (SCAN, VIEW, EDIT, FILE, HELP):  # most used first
             self._add_menu(grid, translated(menu).replace("&", ""), rows(menu))
         self._add_menu(grid, self.tr("Everywhere"), self._moving())
         grid.setRowStretch(grid.rowCount(), 1)

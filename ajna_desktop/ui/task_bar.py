@@ -60,7 +60,7 @@ class TaskBar(QFrame):
     def show_progress(self, progress: Progress) -> None:
         """Show how far a task is."""
         self._progress.setText(progress_line(progress))
-        if progress.total:
+        if progress.total and progress.done:
             self._bar.setRange(0, _BAR_STEPS)
             self._bar.setValue(round(_BAR_STEPS * progress.done / progress.total))
         else:

@@ -1,0 +1,31 @@
+"""`python -m ajna_desktop` and the command `ajna-desktop`."""
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+from ajna_desktop.cli import commands
+from ajna_desktop.cli.program import Window
+
+
+def main() -> int:
+    """Do what the command line says and return the exit code."""
+    multiprocessing.freeze_support()
+    return commands.main(Window(_open_window, _take_picture))
+
+
+def _open_window(folder: Path | None, store: Path | None) -> int:
+    # Imported late: a command without a window needs no Qt, nor its libraries.
+    from ajna_desktop.app import open_window
+
+    return open_window(folder, store)
+
+
+def _take_picture(folder: Path, store: Path | None, picture: Path) -> None:
+    from ajna_desktop.app import take_picture
+
+    take_picture(folder, store, picture)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

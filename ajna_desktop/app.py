@@ -1,0 +1,322 @@
+"""The composition root of the window: the one place that builds its objects and joins them."""
+
+import faulthandler
+import getpass
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from ajna_desktop import __version__
+from ajna_desktop.domain.errors import AjnaError, ExportFailed
+from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.settings import Settings
+from ajna_desktop.paths import UserFolders
+from ajna_desktop.store.collection import Collection
+from ajna_desktop.store.settings_file import SettingsFile
+from ajna_desktop.tasks.make_scans import make_demo_scans
+from ajna_desktop.ui import icons
+from ajna_desktop.ui.commands import Commands
+from ajna_desktop.ui.crash_handler import CrashHandler, start_logging
+from ajna_desktop.ui.main_window import MainWindow
+from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.process_signals import ProcessSignals
+from ajna_desktop.ui.settings_dialog import SettingsDialog
+from ajna_desktop.ui.task_runner import BackgroundTask, TaskRunner
+from ajna_desktop.ui.theme import apply_theme
+from ajna_desktop.ui.translations import speak
+from ajna_desktop.ui.work_page import WorkPage
+from ajna_desktop.workers.engine import Engine
+
+MakeEngine = Callable[[UserFolders, Settings], Engine]
+
+_MOST_RECENT: Final = 10
+_PICTURE_SIZE: Final = (1360, 860)
+_SETTLE_MILLISECONDS: Final = 1500
+
+
+class App(QObject):
+    """Owns every long-lived object of the window. Tests build one on a temporary folder."""
+
+    folder_shown = Signal()  # what is known of a folder is on the screen
+    settled = Signal()  # a folder was opened and all work on it is done, or it failed
+
+    def __init__(
+        self, users: UserFolders, make_engine: MakeEngine, crashes: CrashHandler
+    ) -> None:
+        super().__init__()
+        self._users = users
+        self._make_engine = make_engine
+        self._settings_file = SettingsFile(users.config / "settings.json")
+        self.settings = self._settings_file.load()
+        geometry = QSettings(str(users.config / "window.ini"), QSettings.Format.IniFormat)
+        self.tasks = TaskRunner(self)
+        self.window = MainWindow(geometry)
+        self.commands = Commands(self.window, self.tasks, crashes, self)
+        self.opened: OpenCollection | None = None
+        self._engine: Engine | None = None
+        self._is_closing = False
+        self._join()
+
+    @property
+    def reader(self) -> str:
+        """The name that label events carry."""
+        return self.settings.reader or getpass.getuser()
+
+    # --- folders
+
+    @Slot(object)
+    def open_folder(self, folder: Path, store: Path | None = None) -> None:
+        """Open `folder` instead of the one that is open now."""
+        self.close_folder(self.tr("Opening the folder…"))
+        users, reader = self._users, self.reader
+        task = BackgroundTask(lambda _: Collection.open(folder, users, reader, store))
+        task.succeeded.connect(self._on_opened)
+        task.failed.connect(self._on_not_opened)
+        self.tasks.start(task)
+
+    def close_folder(self, note: str = "") -> None:
+        """Stop all work on the open folder and close its store."""
+        opened, self.opened = self.opened, None
+        page = self.window.page
+        if opened is not None and page is not None:
+            opened.pipeline.stop()
+            self.commands.detach()
+            page.shut_down()
+            self.window.remove_page()
+            # Its task may need a moment to stop; the store is closed after it.
+            task = BackgroundTask(lambda _: opened.shut_down())
+            task.failed.connect(self.commands.show_error)
+            task.finished.connect(opened.deleteLater)
+            self.tasks.start(task)
+        self.window.show_start(note)
+
+    @Slot()
+    def open_demo(self) -> None:
+        """Make the synthetic scans and open them."""
+        self.close_folder(self.tr("Making synthetic scans…"))
+        place = self._users.data / "demo"
+        task = BackgroundTask(lambda context: make_demo_scans(place, context)[0])
+        task.progressed.connect(self.window.task_bar.show_progress)
+        task.succeeded.connect(self.open_folder)
+        task.failed.connect(self._on_not_opened)
+        task.cancelled.connect(lambda: self.window.show_start(""))
+        task.finished.connect(self.window.task_bar.show_idle)
+        self.window.acts["stop"].setEnabled(True)
+        self.tasks.start(task)
+
+    @Slot(object)
+    def _on_opened(self, collection: Collection) -> None:
+        if self._is_closing:
+            collection.close()
+            return
+        opened = OpenCollection(collection, self._engine_now(), self.tasks, self._users, self)
+        self.opened = opened
+        page = WorkPage(opened, self.window.acts, lambda: self.settings.move_on_after_label)
+        page.gallery.set_thumbnail_size(self.settings.thumbnail_size)
+        page.gallery.thumbnail_size_changed.connect(self._on_thumbnail_size)
+        self.window.messages.hide()
+        self.window.show_page(page, collection.folder)
+        self.commands.attach(opened, page)
+        self._remember(collection.folder)
+        opened.pipeline.ended.connect(lambda _: self.settled.emit())
+        self.folder_shown.emit()
+        page.answers.read_all()
+        opened.read_folder()
+
+    @Slot(object)
+    def _on_not_opened(self, error: Exception) -> None:
+        self.window.show_start("")
+        self.commands.show_error(error)
+        self.settled.emit()
+
+    def _engine_now(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._make_engine(self._users, self.settings)
+        return self._engine
+
+    def _remember(self, folder: Path) -> None:
+        others = [one for one in self.settings.recent_folders if one != str(folder)]
+        recent = (str(folder), *others)[:_MOST_RECENT]
+        self._set(replace(self.settings, recent_folders=recent))
+        self.window.show_recent(recent)
+
+    # --- settings
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Let the user change the settings."""
+        dialog = SettingsDialog(
+            self.settings, getpass.getuser(), self._users, self._clear_cache, self.window
+        )
+        dialog.setModal(True)
+        dialog.accepted.connect(lambda: self._apply(dialog.settings()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def _apply(self, settings: Settings) -> None:
+        is_other_limit = settings.most_megapixels != self.settings.most_megapixels
+        self._set(settings)
+        self._dress()
+        self.window.tool_bar.show_reader(self.reader)
+        if self.opened is not None:
+            self.opened.collection.labels.reader = self.reader
+        if is_other_limit:
+            self._reopen(self._forget_engine)
+
+    @Slot()
+    def _dress(self) -> None:
+        """Put on the theme that is set, or the one that the system has now."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self.settings.theme)
+
+    def _set(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            self._settings_file.save(settings)
+        except AjnaError as error:
+            self.commands.show_error(error)
+
+    @Slot()
+    def _ask_reader(self) -> None:
+        name, is_given = QInputDialog.getText(
+            self.window,
+            self.tr("Reader"),
+            self.tr("The name written beside every label you give:"),
+            text=self.reader,
+        )
+        if is_given:
+            self._apply(replace(self.settings, reader=name.strip()))
+
+    @Slot(int)
+    def _on_thumbnail_size(self, size: int) -> None:
+        self.settings = replace(self.settings, thumbnail_size=size)  # saved at the end
+
+    @Slot()
+    def _clear_cache(self) -> None:
+        """Delete thumbnails, features and indexes; they are made again when needed."""
+
+        def clear() -> None:
+            self._forget_engine()
+            shutil.rmtree(self._users.cache, ignore_errors=True)
+
+        self._reopen(clear)
+
+    def _reopen(self, change: Callable[[], None]) -> None:
+        """Close the folder, do what `change` does on the task thread, and open it again."""
+        folder = self.opened.collection.folder if self.opened is not None else None
+        self.close_folder(self.tr("One moment…") if folder else "")
+        task = BackgroundTask(lambda _: change())
+        if folder is not None:
+            task.succeeded.connect(lambda: self.open_folder(folder))
+        task.failed.connect(self.commands.show_error)
+        self.tasks.start(task)
+
+    def _forget_engine(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    # --- beginning and end
+
+    def _join(self) -> None:
+        window = self.window
+        window.folder_chosen.connect(self.open_folder)
+        window.closed.connect(self.shut_down)
+        window.tool_bar.reader_wanted.connect(self._ask_reader)
+        window.acts["demo"].triggered.connect(self.open_demo)
+        window.acts["settings"].triggered.connect(self.show_settings)
+        window.acts["close"].triggered.connect(lambda: self.close_folder())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        window.show_recent(self.settings.recent_folders)
+        window.tool_bar.show_reader(self.reader)
+
+    @Slot()
+    def shut_down(self) -> None:
+        """Stop tasks and threads, close the store, end the workers, in this order."""
+        if self._is_closing:
+            return
+        self._is_closing = True
+        opened, self.opened = self.opened, None
+        self.tasks.stop()
+        if opened is not None:
+            opened.pipeline.stop()
+        if self.window.page is not None:
+            self.window.page.shut_down()
+        self.tasks.shut_down()
+        if opened is not None:
+            opened.shut_down()
+        self._forget_engine()
+        self._set(self.settings)
+
+
+def open_window(folder: Path | None, store: Path | None) -> int:
+    """Show the window until it is closed and return the exit code."""
+    users = UserFolders.of_this_user()
+    crash_file = start_logging(users.log)
+    application, app = start(users)
+    ending = ProcessSignals(app.window.close, app)
+    app.window.show()
+    if folder is not None:
+        app.open_folder(folder, store)
+    try:
+        return application.exec()
+    finally:
+        app.shut_down()
+        ending.stop()
+        if crash_file is not None:
+            faulthandler.disable()
+            crash_file.close()
+
+
+def take_picture(folder: Path, store: Path | None, picture: Path) -> None:
+    """Open `folder` in a window that nobody sees, wait until all is done, and save a picture.
+
+    Raises:
+        ExportFailed: the picture could not be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application, app = start(UserFolders.of_this_user())
+    app.window.resize(*_PICTURE_SIZE)
+    app.window.show()
+    app.open_folder(folder, store)
+    loop = QEventLoop()
+    app.settled.connect(loop.quit)
+    loop.exec()
+    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)  # the last thumbnails
+    loop.exec()
+    is_saved = app.window.grab().save(str(picture))
+    app.shut_down()
+    application.quit()
+    if not is_saved:
+        raise ExportFailed(f"The picture {displayable(picture.name)} could not be written.")
+
+
+def start(users: UserFolders) -> tuple[QApplication, App]:
+    """Make the program, its language, its looks and its window, not shown yet."""
+    # The interpreter hands over between threads ten times as often as usual: a thread that
+    # computes in Python would otherwise hold the window up for 5 ms at a time.
+    sys.setswitchinterval(0.0005)
+    settings = SettingsFile(users.config / "settings.json").load()
+    QGuiApplication.setDesktopFileName("ajna-desktop")
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Ajna Desktop")
+    application.setApplicationVersion(__version__)
+    speak(application, settings.language)
+    apply_theme(application, settings.theme)
+    icons.draw_all()
+    crashes = CrashHandler(application)
+    crashes.install()
+    return application, App(users, _engine, crashes)
+
+
+def _engine(users: UserFolders, settings: Settings) -> Engine:
+    return Engine(users, settings.most_megapixels)

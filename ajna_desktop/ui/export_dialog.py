@@ -1,0 +1,128 @@
+"""What to export, and where to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ajna_desktop.ui.plain_label import PlainLabel
+from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL
+
+
+class ExportKind(StrEnum):
+    """What can be taken out of an open folder."""
+
+    TABLE = "table"
+    COPIES = "copies"
+    LINKS = "links"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What the user wants."""
+
+    kind: ExportKind
+    place: Path  # a folder, made when it is not there
+
+
+class ExportDialog(QDialog):
+    """Four kinds, each with a sentence, and a place."""
+
+    def __init__(self, suggested: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export"))
+        self._kinds = QButtonGroup(self)
+        self._by_id = list(ExportKind)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SMALL)
+        for kind, name, meaning in self._offered():
+            self._add_kind(layout, kind, name, meaning)
+        self._kinds.button(0).setChecked(True)
+        self._place = QLineEdit(str(suggested))
+        self._place.setMinimumWidth(420)
+        self._place.textChanged.connect(self._check)
+        choose = QPushButton(self.tr("Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose_place)
+        label = PlainLabel(self.tr("Into the folder"))
+        label.setBuddy(self._place)
+        label.setContentsMargins(0, MEDIUM, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(choose)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._go = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(label)
+        layout.addLayout(row)
+        layout.addWidget(
+            PlainLabel(self.tr("Nothing is ever overwritten, and your scans stay as they are."))
+        )
+        layout.addSpacing(MEDIUM)
+        layout.addWidget(buttons)
+
+    def export(self) -> Export:
+        """Return what was chosen."""
+        kind = self._by_id[self._kinds.checkedId()]
+        return Export(kind, Path(self._place.text()).expanduser())
+
+    def _offered(self) -> list[tuple[ExportKind, str, str]]:
+        return [
+            (
+                ExportKind.TABLE,
+                self.tr("Table"),
+                self.tr("One line a scan: label, who gave it, prediction. For spreadsheets."),
+            ),
+            (
+                ExportKind.COPIES,
+                self.tr("Folders with copies"),
+                self.tr("One folder a label, as it holds now. Ready for training elsewhere."),
+            ),
+            (
+                ExportKind.LINKS,
+                self.tr("Folders with hard links"),
+                self.tr(
+                    "The same without taking space. Whoever edits one edits the original."
+                ),
+            ),
+            (
+                ExportKind.REPORT,
+                self.tr("Report"),
+                self.tr(
+                    "A page with the matrix, the figures and the worst errors as pictures."
+                ),
+            ),
+        ]
+
+    def _add_kind(self, layout: QVBoxLayout, kind: ExportKind, name: str, meaning: str) -> None:
+        button = QRadioButton(name)
+        button.setAccessibleDescription(meaning)
+        self._kinds.addButton(button, self._by_id.index(kind))
+        note = PlainLabel(meaning, wraps=True)
+        note.setContentsMargins(LARGE + SMALL, 0, 0, SMALL)
+        layout.addWidget(button)
+        layout.addWidget(note)
+
+    def _choose_place(self) -> None:
+        place = QFileDialog.getExistingDirectory(
+            self, self.tr("Into the folder"), str(Path(self._place.text()).parent)
+        )
+        if place:
+            self._place.setText(place)
+
+    def _check(self, place: str) -> None:
+        self._go.setEnabled(bool(place.strip()))

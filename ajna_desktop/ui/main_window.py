@@ -1,0 +1,215 @@
+"""The window: menus, toolbar, the start page or the open folder, and the task bar."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ajna_desktop.domain.scan import displayable
+from ajna_desktop.ui import icons
+from ajna_desktop.ui.about_dialog import AboutDialog
+from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, Actions, translated
+from ajna_desktop.ui.keys_dialog import KeysDialog
+from ajna_desktop.ui.message_bar import MessageBar
+from ajna_desktop.ui.start_page import StartPage
+from ajna_desktop.ui.task_bar import TaskBar
+from ajna_desktop.ui.tool_bar import ToolBar
+from ajna_desktop.ui.work_page import WorkPage
+
+_SIZE: Final = (1360, 860)  # before the user resizes it
+_ZOOM_STEP: Final = 1.25
+
+OnPage = Callable[[WorkPage], object]
+
+
+class MainWindow(QMainWindow):
+    """Shows a start page or one open folder. Decides nothing that outlives the window."""
+
+    folder_chosen = Signal(object)  # Path
+    closed = Signal()
+
+    def __init__(self, geometry: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._geometry = geometry
+        self.acts = Actions(self)
+        self.page: WorkPage | None = None
+        self.start_page = StartPage()
+        self.task_bar = TaskBar()
+        self.tool_bar = ToolBar(self.acts, self)
+        self.messages = MessageBar()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.task_bar)
+        self.setCentralWidget(middle)
+        self.addToolBar(self.tool_bar)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(program_icon())
+        self._fill_menus()
+        self._join()
+        self.show_start("")
+        self.resize(*_SIZE)
+        self.restoreGeometry(_bytes(geometry.value("window")))
+
+    def show_start(self, note: str) -> None:
+        """Show the start page, and `note` on it."""
+        self.start_page.show_note(note)
+        self._pages.setCurrentWidget(self.start_page)
+        self.setWindowTitle(self.tr("Ajna Desktop"))
+        self.acts.enable_for_folder(False)
+        self.task_bar.show_facts()
+
+    def show_page(self, page: WorkPage, folder: Path) -> None:
+        """Show an open folder."""
+        self.page = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.restore_state(_bytes(self._geometry.value("parts")))
+        self.setWindowTitle(self.tr("{0} – Ajna Desktop").format(displayable(folder.name)))
+        self.acts.enable_for_folder(True)
+        page.gallery.focus_grid()
+
+    def remove_page(self) -> None:
+        """Take the open folder off the screen."""
+        if self.page is not None:
+            self._geometry.setValue("parts", self.page.save_state())
+            self._pages.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+
+    def ask_folder(self) -> None:
+        """Let the user choose a folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of scans"))
+        if folder:
+            self.folder_chosen.emit(Path(folder))
+
+    def show_recent(self, folders: Sequence[str]) -> None:
+        """Offer the folders that were open before."""
+        self.start_page.show_recent(folders[:5])
+        self.tool_bar.show_recent(folders)
+
+    def show_keys(self) -> None:
+        """Show the page of keys."""
+        self._show_dialog(KeysDialog(self))
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        self._show_dialog(AboutDialog(self))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember size and place, and tell."""
+        self._geometry.setValue("window", self.saveGeometry())
+        if self.page is not None:
+            self._geometry.setValue("parts", self.page.save_state())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw icons in the ink of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            icons.retint(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder, and a file for the folder that it lies in."""
+        if _dropped(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        folder = _dropped(event.mimeData().urls())
+        if folder is not None:
+            event.acceptProposedAction()
+            self.folder_chosen.emit(folder)
+
+    def _show_dialog(self, dialog: KeysDialog | AboutDialog) -> None:
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def _fill_menus(self) -> None:
+        for title in MENUS:
+            menu = self.menuBar().addMenu(translated(title))
+            menu.setObjectName(f"menu-{title.replace('&', '')}")
+            for deed, action in self.acts.of_menu(title):
+                if deed.begins_group:
+                    menu.addSeparator()
+                menu.addAction(action)
+
+    def _join(self) -> None:
+        actions = self.acts
+        actions["open"].triggered.connect(self.ask_folder)
+        actions["quit"].triggered.connect(self.close)
+        actions["keys"].triggered.connect(self.show_keys)
+        actions["about"].triggered.connect(self.show_about)
+        self.start_page.open_wanted.connect(self.ask_folder)
+        self.start_page.folder_chosen.connect(self.folder_chosen)
+        self.start_page.demo_wanted.connect(actions["demo"].trigger)
+        self.tool_bar.folder_chosen.connect(self.folder_chosen)
+        self.task_bar.stop_wanted.connect(actions["stop"].trigger)
+        self.task_bar.undo_wanted.connect(actions["undo"].trigger)
+        for name, method in _ON_PAGE.items():
+            actions[name].triggered.connect(self._on_page(method))
+        for number in range(1, LABEL_KEYS + 1):
+            actions[f"label_{number}"].triggered.connect(self._on_page(_labelling(number)))
+
+    def _on_page(self, do: OnPage) -> Callable[[], None]:
+        def act() -> None:
+            if self.page is not None:
+                do(self.page)
+
+        return act
+
+
+def program_icon() -> QIcon:
+    """Return the picture that stands for the program."""
+    picture = QIcon()
+    for side in (16, 32, 48, 64, 128, 256):
+        picture.addPixmap(icons.picture("ajna-desktop", side, "#000000", 1.0))
+    return picture
+
+
+_ON_PAGE: Final[dict[str, OnPage]] = {
+    "select_all": lambda page: page.gallery.select_all(),
+    "filter": WorkPage.filter,
+    "other_label": WorkPage.choose_other_label,
+    "confirm": WorkPage.confirm,
+    "ambiguous": WorkPage.mark_ambiguous,
+    "bad_image": WorkPage.mark_bad_image,
+    "withdraw": WorkPage.withdraw,
+    "next_unreviewed": WorkPage.next_unreviewed,
+    "similar": lambda page: page.inspector.focus_neighbours(),
+    "full_view": WorkPage.toggle_full_view,
+    "gallery": WorkPage.show_gallery,
+    "matrix": WorkPage.show_matrix,
+    "fit": lambda page: page.looked_at().fit(),
+    "invert": lambda page: page.looked_at().invert(),
+    "reset_window": lambda page: page.looked_at().reset_window(),
+    "zoom_in": lambda page: page.looked_at().zoom_by(_ZOOM_STEP),
+    "zoom_out": lambda page: page.looked_at().zoom_by(1 / _ZOOM_STEP),
+}
+
+
+def _labelling(number: int) -> OnPage:
+    return lambda page: page.label_by_number(number)
+
+
+def _dropped(urls: Sequence[QUrl]) -> Path | None:
+    """Return the folder that was dropped, or in which the dropped file lies."""
+    for url in urls:
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            return path if path.is_dir() else path.parent
+    return None
+
+
+def _bytes(value: object) -> QByteArray:
+    return value if isinstance(value, QByteArray) else QByteArray()

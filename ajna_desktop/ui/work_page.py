@@ -1,0 +1,337 @@
+"""The work itself: navigator, gallery, matrix, inspector, and what they say to each other."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.runs import FolderCounts, Run, Tally
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
+from ajna_desktop.domain.scan_query import EVERY_SCAN, UNREADABLE, ScanQuery
+from ajna_desktop.ui import icons
+from ajna_desktop.ui.actions import Actions
+from ajna_desktop.ui.answers import Answers, Overview
+from ajna_desktop.ui.current_scan import CurrentScan
+from ajna_desktop.ui.full_view import FullView
+from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
+from ajna_desktop.ui.inspector.image_view import ImageView
+from ajna_desktop.ui.inspector.inspector import Inspector
+from ajna_desktop.ui.label_popup import LabelPopup
+from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
+from ajna_desktop.ui.message_bar import MessageBar
+from ajna_desktop.ui.navigator import Navigator
+from ajna_desktop.ui.open_collection import OpenCollection
+
+_WIDTHS: Final = [210, 700, 400]  # navigator, middle, inspector, before the user moves them
+_GALLERY, _MATRIX = 0, 1
+
+
+class WorkPage(QWidget):
+    """Everything about one open folder that is on the screen."""
+
+    open_wanted = Signal()
+    said = Signal(str)  # a remark for the task bar
+
+    def __init__(
+        self,
+        opened: OpenCollection,
+        actions: Actions,
+        moves_on: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._actions = actions
+        self._moves_on = moves_on
+        self._tally: Tally | None = None
+        self._counts = FolderCounts()
+        self._is_empty = True
+        self._wanted: ScanId | None = None  # to go to when the answer is there
+        self.messages = MessageBar()
+        self.navigator = Navigator()
+        self.gallery = GalleryPanel(opened, opened.thumbnails)
+        self.matrix = MatrixPanel()
+        self.inspector = Inspector(opened.thumbnails)
+        self.full_view = FullView(self)
+        self.full_view.hide()
+        self.answers = Answers(opened, self)
+        self.current = CurrentScan(opened, self.inspector, self.full_view, self)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.addTab(self.gallery, icons.icon("gallery"), self.tr("Gallery"))
+        self.tabs.addTab(self.matrix, icons.icon("matrix"), self.tr("Matrix"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(place, int(widget is self.tabs))
+        self.splitter.setSizes(_WIDTHS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.splitter, 1)
+        self._join_views()
+        self._join_judgements(self.inspector)
+        self._join_judgements(self.full_view)
+        for widget in (self.gallery, self.inspector, self.full_view):
+            widget.addActions(actions.on_scan())
+
+    def show_changes(self, changes: Changes) -> None:
+        """Let each view decide whether it is concerned."""
+        self.answers.refresh(changes)
+        if changes.labelled:
+            self.gallery.refresh(changes.labelled)
+        if changes.predicted or changes.scans:
+            self.gallery.refresh(None)
+        scan = self.current.scan
+        if scan is None:
+            return
+        if changes.predicted or changes.scans or scan.id in changes.labelled:
+            self.current.refresh()
+        if changes.index_rebuilt or changes.predicted:
+            self.current.show_neighbours()
+
+    def show_busy(self) -> None:
+        """Say in empty views whether something is on its way."""
+        self._say_why_empty()
+        self._show_tally()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the full view as large as the page."""
+        super().resizeEvent(event)
+        self.full_view.setGeometry(self.rect())
+
+    def save_state(self) -> QByteArray:
+        """Return the widths of the parts."""
+        return self.splitter.saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Give the parts the widths that they had before."""
+        self.splitter.restoreState(state)
+
+    def shut_down(self) -> None:
+        """Stop the threads of the page."""
+        self.answers.shut_down()
+        self.current.shut_down()
+
+    def ask(self, query: ScanQuery) -> None:
+        """Show the answer to `query` in the gallery."""
+        self.tabs.setCurrentIndex(_GALLERY)
+        self.gallery.show_query(query)
+        self.navigator.show_query(query)
+        self.answers.ask(query)
+        self.gallery.focus_grid()
+
+    # --- what the actions of the window do here
+
+    def show_gallery(self) -> None:
+        """Go to the gallery."""
+        self.tabs.setCurrentIndex(_GALLERY)
+        self.gallery.focus_grid()
+
+    def show_matrix(self) -> None:
+        """Go to the matrix."""
+        self.tabs.setCurrentIndex(_MATRIX)
+        self.matrix.setFocus()
+
+    def filter(self) -> None:
+        """Give the keyboard to the filter."""
+        self.tabs.setCurrentIndex(_GALLERY)
+        self.gallery.focus_filter()
+
+    def label_by_number(self, number: int) -> None:
+        """Give the selected scans the class of a key, 1 to 9."""
+        self.label(self._opened.classes[number - 1])
+
+    def label(self, label: str) -> None:
+        """Give the selected scans a label."""
+        self._judge(lambda ids: self._opened.edits.label(ids, Label(label)))
+
+    def confirm(self) -> None:
+        """Confirm what is there of the selected scans."""
+        self._judge(self._opened.edits.confirm)
+
+    def mark_ambiguous(self) -> None:
+        """Say that nobody can tell."""
+        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.AMBIGUOUS))
+
+    def mark_bad_image(self) -> None:
+        """Say that the image is of no use."""
+        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.BAD_IMAGE))
+
+    def withdraw(self) -> None:
+        """Take back what was said; stays at the scan, so that one sees what holds now."""
+        self._opened.edits.withdraw(self.gallery.selected())
+
+    def choose_other_label(self) -> None:
+        """Let the user type a label."""
+        if not self.gallery.selected():
+            return
+        popup = LabelPopup(self._opened.classes, self)
+        popup.label_chosen.connect(self.label)
+        place = self.full_view if self.full_view.isVisible() else self.inspector
+        middle = place.mapToGlobal(place.rect().center())
+        popup.move(middle.x() - popup.width() // 2, middle.y())
+        popup.show()
+        popup.setFocus()
+
+    def next_unreviewed(self) -> None:
+        """Go to the next scan that nobody has reviewed."""
+        self.gallery.move_to_next_unreviewed()
+
+    def toggle_full_view(self) -> None:
+        """Show the scan as large as the window, or go back."""
+        if self.full_view.isVisible():
+            self._close_full_view()
+        elif self.current.scan is not None:
+            self.full_view.show()
+            self.full_view.raise_()
+            self.full_view.setFocus()
+            self._show_position()
+
+    def looked_at(self) -> ImageView:
+        """Return the image that zooming and inverting act upon."""
+        place = self.full_view if self.full_view.isVisible() else self.inspector
+        return place.image_view
+
+    # --- between the views
+
+    def _join_views(self) -> None:
+        self.navigator.query_chosen.connect(self.ask)
+        self.matrix.query_chosen.connect(self.ask)
+        self.matrix.split_changed.connect(self.answers.ask_split)
+        self.gallery.query_changed.connect(self._on_query_changed)
+        self.gallery.current_changed.connect(self._on_current_changed)
+        self.gallery.activated.connect(self._on_activated)
+        self.gallery.none_unreviewed.connect(
+            lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
+        )
+        self.inspector.neighbour_chosen.connect(self._go_to)
+        self.full_view.moved.connect(self.gallery.move_by)
+        self.full_view.closed.connect(self._close_full_view)
+        self.answers.answered.connect(self._on_answered)
+        self.answers.overviewed.connect(self._on_overview)
+        self.answers.tallied.connect(self._on_tallied)
+        self.answers.failed.connect(self._opened.failed)
+
+    def _join_judgements(self, place: Inspector | FullView) -> None:
+        place.label_chosen.connect(self.label)
+        place.confirmed.connect(self.confirm)
+        place.ambiguous.connect(self.mark_ambiguous)
+        place.bad_image.connect(self.mark_bad_image)
+        place.withdrawn.connect(self.withdraw)
+        place.other_label_wanted.connect(self.choose_other_label)
+
+    def _judge(self, edit: Callable[[Sequence[ScanId]], None]) -> None:
+        ids = self.gallery.selected()
+        if not ids:
+            return
+        # First move on, then write: the scan may leave the answer, and the next one with it.
+        if len(ids) == 1 and self._moves_on():
+            self.gallery.move_by(1)
+        edit(ids)
+
+    def _go_to(self, scan_id: ScanId) -> None:
+        if not self.gallery.make_current(scan_id):
+            self._wanted = scan_id
+            self.ask(EVERY_SCAN)
+
+    @Slot(object)
+    def _on_query_changed(self, query: ScanQuery) -> None:
+        self.navigator.show_query(query)
+        self.answers.ask(query)
+
+    @Slot(object)
+    def _on_current_changed(self, scan_id: ScanId | None) -> None:
+        self.current.show_scan(scan_id)
+        self._show_position()
+
+    @Slot(object)
+    def _on_activated(self, scan_id: ScanId) -> None:
+        if not self.full_view.isVisible():
+            self.toggle_full_view()
+
+    @Slot(object, object)
+    def _on_answered(self, query: ScanQuery, ids: Sequence[ScanId]) -> None:
+        self.gallery.show_answer(query, ids)
+        if self._wanted is not None:
+            self.gallery.make_current(self._wanted)
+            self._wanted = None
+        self._is_empty = not ids
+        self._say_why_empty()
+        self._show_position()
+
+    @Slot(object)
+    def _on_overview(self, overview: Overview) -> None:
+        self._counts = overview.counts
+        self.navigator.show_counts(overview.counts)
+        self._opened.classes = overview.classes
+        self._actions.name_classes(self._opened.classes)
+        self._say_why_empty()
+
+    @Slot(object, object)
+    def _on_tallied(self, tally: Tally, run: Run | None) -> None:
+        self._tally = tally
+        self._opened.run = run
+        self._show_tally()
+
+    @Slot()
+    def _close_full_view(self) -> None:
+        self.full_view.hide()
+        self.gallery.focus_grid()
+
+    def _show_position(self) -> None:
+        if self.full_view.isVisible():
+            self.full_view.show_position(*self.gallery.position())
+
+    def _say_why_empty(self) -> None:
+        if not self._is_empty:
+            return
+        if self.answers.query != EVERY_SCAN:
+            self.gallery.show_message(
+                self.tr("No scan answers this"),
+                self.tr("Nothing in this folder fits all that is asked above."),
+                self.tr("Show all scans"),
+                lambda: self.ask(EVERY_SCAN),
+            )
+        elif self._opened.is_working:
+            self.gallery.show_message(
+                self.tr("Reading the folder"), self.tr("The first scans appear in a moment.")
+            )
+        elif self._counts.unreadable:
+            self.gallery.show_message(
+                self.tr("None of the files can be read"),
+                self.tr("%n file(s) are listed with the reason.", "", self._counts.unreadable),
+                self.tr("Show them"),
+                lambda: self.ask(UNREADABLE),
+            )
+        else:
+            self.gallery.show_message(
+                self.tr("No images here"),
+                self.tr("This folder and those below it hold no JPEG, PNG or TIFF image."),
+                self.tr("Open another folder…"),
+                self.open_wanted.emit,
+            )
+
+    def _show_tally(self) -> None:
+        run = self._opened.run
+        if run is not None and self._tally is not None:
+            splits = [name for name, _ in self._counts.by_split]
+            self.matrix.show_tally(self._tally, run, splits)
+        elif self._opened.is_working:
+            self.matrix.show_message(
+                self.tr("No predictions yet"),
+                self.tr("They are made once every scan has been read."),
+            )
+        else:
+            self.matrix.show_message(
+                self.tr("No predictions yet"),
+                self.tr(
+                    "With two labels or more, every scan is judged by a classifier that never "
+                    "saw it. Without labels, choose a classifier above."
+                ),
+                self.tr("Run"),
+                self._actions["run"].trigger,
+            )
