@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
+    QStyleOptionRubberBand,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -44,7 +45,8 @@ class GridView(QAbstractItemView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_rows = (0, -1)
+        self._shown_rows = (0, 0)  # first, and one beyond the last
+        self._band = QRect()  # the rubber band, in pixels of the whole grid
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -169,6 +171,7 @@ class GridView(QAbstractItemView):
         selection = QItemSelection()
         if rows := self._rows():
             if self.state() == QAbstractItemView.State.DragSelectingState:
+                self._band = rect.normalized().translated(0, self.verticalOffset())
                 parts = self._rows_touched(rect.normalized())
             else:
                 one, other = self._row_at(rect.topLeft()), self._row_at(rect.bottomRight())
@@ -206,13 +209,18 @@ class GridView(QAbstractItemView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current scan on the screen when the columns change."""
-        current = self.currentIndex()
-        was_shown = current.row() in range(*self._shown_rows) if current.isValid() else False
+        """Stay at the same scans when the columns change, at the current one if it is seen."""
+        first, end = self._shown_rows
         super().resizeEvent(event)
-        self.updateGeometries()
-        if was_shown:
-            self.scrollTo(current)
+        self.scroll_row_to(first, 0)
+        if self.currentIndex().row() in range(first, end):
+            self.scrollTo(self.currentIndex())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the rubber band away."""
+        super().mouseReleaseEvent(event)
+        self._band = QRect()
+        self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Move what is painted, so that only what came into view is painted anew."""
@@ -244,8 +252,17 @@ class GridView(QAbstractItemView):
                 state |= QStyle.StateFlag.State_MouseOver
             option.state = state
             delegate.paint(painter, option, index)
+        if not self._band.isNull():
+            self._paint_band(painter)
         painter.end()
         self._announce_shown_rows()
+
+    def _paint_band(self, painter: QPainter) -> None:
+        band = QStyleOptionRubberBand()
+        band.initFrom(self)
+        band.opaque = False
+        band.rect = self._band.translated(0, -self.verticalOffset())
+        self.style().drawControl(QStyle.ControlElement.CE_RubberBand, band, painter, self)
 
     def _announce_shown_rows(self) -> None:
         shown = self.shown_rows

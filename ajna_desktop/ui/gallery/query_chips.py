@@ -1,15 +1,12 @@
 """Small buttons that say what is asked; closing one asks for more."""
 
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.flow_layout import FlowLayout
+from ajna_desktop.ui.gallery.chip import Chip
 from ajna_desktop.ui.gallery.query_words import Asked, asked
-from ajna_desktop.ui.icons import wear
-from ajna_desktop.ui.wording import as_tooltip
 
 
 class QueryChips(QWidget):
@@ -20,7 +17,7 @@ class QueryChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        self._chips: list[QToolButton] = []
+        self._chips: list[Chip] = []
         self._asked: list[Asked] = []
 
     def show_query(self, query: ScanQuery) -> None:
@@ -40,32 +37,12 @@ class QueryChips(QWidget):
         self.setVisible(bool(now))
         self.updateGeometry()
 
-    def _chip(self, one: Asked) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setObjectName("chip")
-        short = one.words if len(one.words) <= _LONGEST else one.words[: _LONGEST - 1] + "…"
-        chip.setText(short.replace("&", "&&"))  # a single & marks a shortcut
-        chip.setToolTip(
-            as_tooltip(self.tr("{0}. Click to no longer ask for this.").format(one.words))
-        )
-        chip.setAccessibleName(self.tr("Close filter {0}").format(one.words))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross comes last
-        chip.setStyleSheet(_STYLE)
-        wear(chip, "close")
+    def _chip(self, one: Asked) -> Chip:
+        chip = Chip(one.words, self)
         chip.clicked.connect(self._close_sender)
         return chip
 
     def _close_sender(self) -> None:
         chip = self.sender()
-        if isinstance(chip, QToolButton) and chip in self._chips:
+        if isinstance(chip, Chip) and chip in self._chips:
             self.query_changed.emit(self._asked[self._chips.index(chip)].without)
-
-
-_LONGEST: Final = 40  # characters on a chip
-_STYLE: Final = """
-QToolButton { border: 1px solid palette(mid); border-radius: 0.65em; padding: 0.1em 0.5em;
-              background: palette(midlight); color: palette(window-text); }
-QToolButton:hover { border-color: palette(highlight); }
-QToolButton:focus { border: 2px solid palette(highlight); }
-"""

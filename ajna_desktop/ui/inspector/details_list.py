@@ -1,7 +1,7 @@
 """What is known about the file of a scan."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from ajna_desktop.domain.scan import Scan, displayable
@@ -87,7 +87,9 @@ class DetailsList(QWidget):
         value.setReadOnly(True)
         value.setFrame(False)
         value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        value.setStyleSheet("QLineEdit { background: transparent; }")
+        clear = QPalette()
+        clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        value.setPalette(clear)
         value.setMinimumWidth(1)
         value.setAccessibleName(name)
         self._values[key] = value

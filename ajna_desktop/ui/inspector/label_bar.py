@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.scan import Label, ReviewStatus, Scan
 from ajna_desktop.ui.flow_layout import FlowLayout
-from ajna_desktop.ui.icons import wear
+from ajna_desktop.ui.inspector.decision_button import DecisionButton
 from ajna_desktop.ui.theme import TIGHT
 from ajna_desktop.ui.wording import as_tooltip
 
@@ -29,7 +29,7 @@ class LabelBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[Label, ...] = ()
-        self._labels: list[QPushButton] = []
+        self._labels: list[DecisionButton] = []
         self._flow = FlowLayout(self, TIGHT)
         self._other = self._command("L", self.tr("Other label…"), self.other_label_wanted)
         self._confirm = self._command("⏎", self.tr("Confirm"), self.confirmed)
@@ -49,12 +49,12 @@ class LabelBar(QWidget):
         decided = status in (ReviewStatus.CONFIRMED, ReviewStatus.RELABELLED)
         label = scan.label if scan else None
         for button, name in zip(self._labels, self._classes, strict=False):
-            _mark(button, decided and name == label, is_bold=name == label)
+            button.mark(decided and name == label, is_bold=name == label)
         self._confirm.setEnabled(label is not None)
         self._withdraw.setEnabled(status is not ReviewStatus.UNREVIEWED)
-        _mark(self._confirm, status is ReviewStatus.CONFIRMED)
-        _mark(self._ambiguous, status is ReviewStatus.AMBIGUOUS)
-        _mark(self._bad, status is ReviewStatus.BAD_IMAGE)
+        self._confirm.mark(status is ReviewStatus.CONFIRMED)
+        self._ambiguous.mark(status is ReviewStatus.AMBIGUOUS)
+        self._bad.mark(status is ReviewStatus.BAD_IMAGE)
 
     def _make_label_buttons(self) -> None:
         for button in self._labels:
@@ -80,37 +80,19 @@ class LabelBar(QWidget):
             self._flow.addWidget(button)
         self.updateGeometry()
 
-    def _command(self, key: str, words: str, wanted: SignalInstance) -> QPushButton:
+    def _command(self, key: str, words: str, wanted: SignalInstance) -> DecisionButton:
         button = self._button(f"{key}  {words}")
         button.setAccessibleName(words)
         button.clicked.connect(wanted)
         return button
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"), self)
+    def _button(self, text: str) -> DecisionButton:
+        button = DecisionButton(text.replace("&", "&&"), self)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the gallery
         return button
 
     def _choose_sender(self) -> None:
         button = self.sender()
-        if isinstance(button, QPushButton) and button in self._labels:
+        if isinstance(button, DecisionButton) and button in self._labels:
             self.label_chosen.emit(self._classes[self._labels.index(button)])
-
-
-def _mark(button: QPushButton, is_decided: bool, is_bold: bool = False) -> None:
-    """Show a decision by a check mark and weight, not by colour alone."""
-    font = button.font()
-    font.setBold(is_decided or is_bold)
-    button.setFont(font)
-    button.setProperty("decided", is_decided)
-    if is_decided:
-        wear(button, "confirm")
-        button.setStyleSheet(_DECIDED)
-    else:
-        wear(button, "")
-        button.setStyleSheet("")
-    button.setAccessibleDescription(button.tr("decided") if is_decided else "")
-
-
-_DECIDED: Final = "QPushButton { border: 2px solid palette(highlight); border-radius: 4px; }"

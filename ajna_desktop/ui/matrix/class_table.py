@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ajna_desktop.domain.confusion import ClassFigures, ConfusionMatrix
 from ajna_desktop.ui.figures import share, whole
-from ajna_desktop.ui.matrix.heat_map import lay_flat
+from ajna_desktop.ui.matrix.flat_table import lay_flat
 from ajna_desktop.ui.theme import SMALL
 from ajna_desktop.ui.wording import as_tooltip
 
@@ -41,8 +41,6 @@ class ClassTable(QTableView):
         lay_flat(self)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
 
@@ -96,6 +94,8 @@ class ClassTableModel(QAbstractTableModel):
             return self._headings()[section][0]
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tooltip(self._headings()[section][1])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -106,8 +106,8 @@ class ClassTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             row = self._mean() if is_mean else _line(self._figures[index.row()])
             return row[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != _NAME:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
         if role == Qt.ItemDataRole.FontRole and is_mean:
             font = QFont()
             font.setBold(True)
@@ -143,3 +143,8 @@ def _line(figures: ClassFigures) -> tuple[str, ...]:
         share(figures.f1),
         whole(figures.support),
     )
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == _NAME else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

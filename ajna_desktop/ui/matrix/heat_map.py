@@ -12,9 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ajna_desktop.ui.figures import share, whole
+from ajna_desktop.ui.matrix.flat_table import lay_flat
 from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixModel, ShareRole
 from ajna_desktop.ui.theme import TIGHT, Colours, text_on
 
@@ -32,11 +32,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _WIDEST: Final = 34  # a cell, in characters
 _NARROWEST: Final = 8
 _LONGEST_HEADING: Final = 20
-_FLAT_HEADER: Final = """
-QHeaderView, QHeaderView::section { background: palette(window); border: none;
-                                    padding: 0.2em 0.4em; }
-QTableCornerButton::section { background: palette(window); border: none; }
-"""
 _ROOMY: Final = 5  # lines; in a cell as tall the count is written large
 
 
@@ -62,9 +57,6 @@ class HeatMap(QTableView):
         lay_flat(self)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
@@ -141,17 +133,6 @@ class HeatMap(QTableView):
     def _look_at(self, index: QModelIndex) -> None:
         if index.isValid():
             self.looked_at.emit(index.row(), index.column())
-
-
-def lay_flat(table: QTableView) -> None:
-    """Let a table lie on the window like text on a page."""
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-    for header in (table.horizontalHeader(), table.verticalHeader()):
-        header.setStyleSheet(_FLAT_HEADER)
-    corner = table.findChild(QAbstractButton)
-    if corner is not None:
-        corner.setStyleSheet(_FLAT_HEADER)
 
 
 class _CellPainter(QStyledItemDelegate):

@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSlider
 
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, ScanState
 from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
 from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.gallery.chip import Chip
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.gallery.grid_view import GridView
 from tests.ui.fakes import NORMAL, PNEUMONIA, a_prediction
@@ -43,7 +44,7 @@ def shown_words(panel):
 
 
 def chips(panel):
-    return [chip for chip in panel.findChildren(QToolButton, "chip") if chip.isVisible()]
+    return [chip for chip in panel.findChildren(Chip) if chip.isVisible()]
 
 
 def test_that_the_first_scan_of_an_answer_is_current(panel):

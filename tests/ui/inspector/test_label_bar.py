@@ -31,7 +31,11 @@ def click(bar, text):
 
 
 def decided(bar):
-    return {text for text, button in buttons(bar).items() if button.property("decided")}
+    return {
+        text
+        for text, button in buttons(bar).items()
+        if button.accessibleDescription() == "decided"
+    }
 
 
 def test_that_a_click_says_which_label(bar, qtbot):
