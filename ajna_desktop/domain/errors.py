@@ -87,3 +87,7 @@ class IndexNotBuilt(AjnaError):
 
 class NotOpened(AjnaError):
     """A worker process was asked about scans that it was not told of, or lost when it ended."""
+
+
+class NoDisplay(AjnaError):
+    """There is no screen to open a window on."""

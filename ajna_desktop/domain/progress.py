@@ -25,11 +25,17 @@ class Progress:
     done: int
     total: int | None  # None while it is not known
     seconds: float  # since this step began
+    warm_up: float = 0.0  # of these seconds, before the first item was done
 
     @property
     def rate(self) -> float:
-        """Items a second, 0 while nothing is done."""
-        return self.done / self.seconds if self.done and self.seconds > 0 else 0.0
+        """Items a second, 0 while nothing is done.
+
+        The time until the first item was done does not count: a worker process may have to
+        start first, and would make the time left look ten times as long as it is.
+        """
+        working = self.seconds - self.warm_up
+        return self.done / working if self.done and working > 0 else 0.0
 
     @property
     def seconds_left(self) -> float | None:

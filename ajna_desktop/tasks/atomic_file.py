@@ -2,14 +2,15 @@
 
 import os
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.scan import displayable
 
 
-def replace_file(file: Path, content: bytes) -> None:
-    """Write `content` to `file`; whatever happens, no half-written file stays.
+def replace_file(file: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write `content`, in one piece or several, to `file`; no half-written file ever stays.
 
     Raises:
         ExportFailed: it could not be written: no permission, no space.
@@ -19,7 +20,7 @@ def replace_file(file: Path, content: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("xb") as stream:
-                stream.write(content)
+                stream.writelines([content] if isinstance(content, bytes) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
             temporary.replace(file)

@@ -40,6 +40,7 @@ class TaskContext:
         self._stop = threading.Event()
         self._doing: Doing | None = None
         self._began = 0.0
+        self._warm_up = 0.0
         self._next_report = 0.0
 
     def cancel(self) -> None:
@@ -64,9 +65,12 @@ class TaskContext:
         now = time.monotonic()
         if doing is not self._doing:
             self._doing, self._began, self._next_report = doing, now, now
+            self._warm_up = 0.0
+        if done and not self._warm_up:
+            self._warm_up = now - self._began
         if done == total or now >= self._next_report:
             self._next_report = now + 1 / REPORTS_PER_SECOND
-            self._report(Progress(doing, done, total, now - self._began))
+            self._report(Progress(doing, done, total, now - self._began, self._warm_up))
 
     def check(self) -> None:
         """Raise `Cancelled` when the task was asked to stop."""

@@ -89,8 +89,8 @@ def _tiles(content: ReportContent) -> str:
             (f"{matrix.balanced_accuracy:.1%}", "balanced accuracy"),
         ]
         if content.auc is not None:
-            figures.append((f"{content.auc:.3f}", "area under the ROC curve"))
-        figures.append((f"{content.wrong:,}", "label and prediction differ"))
+            figures.append((f"{content.auc:.3f}", "area under ROC curve"))
+        figures.append((f"{content.wrong:,}", "disagreements"))
     tiles = "".join(
         f"<div class=tile><b>{figure}</b><span>{name}</span></div>" for figure, name in figures
     )
@@ -123,7 +123,8 @@ def _matrix(matrix: ConfusionMatrix) -> str:
         f"<th scope=col class=predicted>{_text(name)}</th>" for name in matrix.labels
     )
     lines = [
-        f"<tr><td class=sum></td><th class=axis colspan={width}>Predicted</th><td></td></tr>",
+        f"<tr><td class=sum></td><th class=axis colspan={width}>Predicted</th>"
+        "<td class=sum></td></tr>",
         f"<tr><th class=axis>True label</th>{columns}<td class=sum>scans</td></tr>",
     ]
     shares = matrix.row_shares()

@@ -1,9 +1,11 @@
 """Write tables that a spreadsheet shows and never runs."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -28,15 +30,6 @@ def safe_cell(value: Cell) -> Cell:
     return text
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Return a table as comma-separated text with CRLF line ends (RFC 4180)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([safe_cell(name) for name in header])
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
 def write_table(
     file: Path,
     header: Sequence[str],
@@ -53,8 +46,19 @@ def write_table(
         for_spreadsheets: Begin with a byte order mark. Excel takes a file without one for
             Windows-1252 and shows "contÃªiner"; scripts would rather not meet one.
     """
-    encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
-    replace_file(file, table(header, rows).encode(encoding))
+    mark = codecs.BOM_UTF8 if for_spreadsheets else b""
+    replace_file(file, chain([mark], _encoded(chain([header], rows))))
+
+
+def _encoded(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """Yield each row as comma-separated text with CRLF at its end (RFC 4180)."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    for row in rows:
+        writer.writerow([safe_cell(value) for value in row])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
 
 
 def _storable(text: str) -> str:

@@ -19,3 +19,9 @@ def test_that_rate_and_time_left_follow_from_what_is_done(done, total, seconds, 
     progress = Progress(Doing.DESCRIBING, done, total, seconds)
     assert progress.rate == pytest.approx(rate)
     assert progress.seconds_left == (None if left is None else pytest.approx(left))
+
+
+def test_that_the_time_until_the_first_item_does_not_slow_the_rate():
+    progress = Progress(Doing.DESCRIBING, 300, 900, seconds=16.0, warm_up=10.0)
+    assert progress.rate == pytest.approx(50)
+    assert progress.seconds_left == pytest.approx(12)

@@ -1,0 +1,209 @@
+"""Commands that read a folder through: `analyse`, `similar` and `demo`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ajna_desktop.cli.opening import (
+    collection_at,
+    engine_for,
+    find_classifier,
+    folder_argument,
+    json_option,
+    out_option,
+    path_inside,
+    store_option,
+)
+from ajna_desktop.cli.paths_in_json import path_fields, print_json
+from ajna_desktop.cli.program import Window
+from ajna_desktop.cli.stopping import say, task_context
+from ajna_desktop.cli.window_or_not import has_display
+from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.scan import ScanState, displayable
+from ajna_desktop.paths import UserFolders
+from ajna_desktop.tasks.analyse import Analysis, analyse
+from ajna_desktop.tasks.build_index import build_index
+from ajna_desktop.tasks.extract_features import extract_features
+from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
+from ajna_desktop.tasks.find_similar import (
+    NEIGHBOURS,
+    SimilarScan,
+    find_similar,
+    find_similar_to_file,
+)
+from ajna_desktop.tasks.make_scans import COUNT, make_demo_scans
+from ajna_desktop.tasks.open_folder import open_folder
+
+
+@click.command("analyse")
+@folder_argument
+@out_option
+@click.option(
+    "--classifier",
+    "name",
+    help="A bundle's name or folder; without it, the labels of FOLDER teach one.",
+)
+@store_option
+@json_option
+def analyse_command(
+    folder: Path, out: Path, name: str | None, store: Path | None, as_json: bool
+) -> None:
+    """Read every image of FOLDER, judge it, and write figures and a report.
+
+    Without --classifier, each image is judged by a classifier that was fitted on the other
+    images' labels and never saw it. OUT gets predictions.csv, metrics.json, skipped.csv and
+    report.html. Running it again reads only what changed.
+    """
+    users = UserFolders.of_this_user()
+    classifier = find_classifier(name, users) if name else None
+    with (
+        collection_at(folder, store) as collection,
+        engine_for(users) as engine,
+        task_context() as context,
+    ):
+        try:
+            found = analyse(collection, engine, out, context, classifier)
+        except NothingToLearn as error:
+            raise NothingToLearn(
+                f"{error} Use --classifier NAME; `doctor` lists them."
+            ) from None
+    if as_json:
+        print_json(found.metrics)
+    else:
+        _print_analysis(found)
+
+
+def _print_analysis(found: Analysis) -> None:
+    metrics = found.metrics
+    click.echo(f"{metrics['n']:,} images judged, {metrics['skipped']:,} skipped.")
+    if found.tally.matrix.total:
+        shares = f"accuracy {metrics['accuracy']:.4f}"
+        shares += f", balanced accuracy {metrics['balanced_accuracy']:.4f}"
+        if metrics["auc"] is not None:
+            shares += f", area under the ROC curve {metrics['auc']:.4f}"
+        click.echo(f"{metrics['compared']:,} of them have a label: {shares}.")
+    click.echo(f"{metrics['seconds']:.1f} s on {metrics['device']}.")
+    click.echo(f"The report is {displayable(str(found.report))}")
+
+
+@click.command("similar")
+@folder_argument
+@click.argument("image")
+@click.option(
+    "-k",
+    "count",
+    default=NEIGHBOURS,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="How many.",
+)
+@store_option
+@json_option
+def similar_command(
+    folder: Path, image: str, count: int, store: Path | None, as_json: bool
+) -> None:
+    """Find the scans of FOLDER that look most like IMAGE.
+
+    IMAGE is a file of FOLDER, or any other image file. The distance is 0 for the same features
+    and at most 2.
+    """
+    users = UserFolders.of_this_user()
+    with (
+        collection_at(folder, store) as collection,
+        engine_for(users) as engine,
+        task_context() as context,
+    ):
+        open_folder(collection, engine.images, context)
+        extract_features(collection, engine.inference, context)
+        build_index(collection, engine, context)
+        scan = collection.scans.by_path(path_inside(collection.folder, image))
+        if scan is not None and scan.state is ScanState.READABLE:
+            near = find_similar(collection, engine, scan, context, count)
+        else:
+            near = find_similar_to_file(collection, engine, image, context, count)
+    if as_json:
+        print_json([_in_json(one) for one in near])
+    else:
+        for one in near:
+            click.echo(_line(one))
+
+
+def _in_json(one: SimilarScan) -> dict[str, Any]:
+    return {
+        **path_fields(one.scan.path),
+        "distance": round(one.distance, 6),
+        "same_content": one.same_content,
+        "label": one.scan.label,
+        "predicted": one.prediction.label if one.prediction else None,
+        "confidence": round(one.prediction.confidence, 6) if one.prediction else None,
+    }
+
+
+def _line(one: SimilarScan) -> str:
+    guess = ""
+    if one.prediction:
+        guess = f"  predicted {one.prediction.label} {one.prediction.confidence:.2f}"
+    same = "  same content" if one.same_content else ""
+    label = one.scan.label or "no label"
+    return displayable(f"{one.distance:.4f}  {one.scan.path}  {label}{guess}{same}")
+
+
+@click.command("demo")
+@click.argument("place", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--count", default=COUNT, show_default=True, type=click.IntRange(40, 5000), help="Scans."
+)
+@click.option(
+    "--window/--no-window",
+    "wanted",
+    default=None,
+    help="Open the window in the end; by default where there is a display.",
+)
+@json_option
+@click.pass_obj
+def demo_command(
+    window: Window, /, place: Path | None, count: int, wanted: bool | None, as_json: bool
+) -> int:
+    """Simulate a day of container scans, hide wrong labels in it, and find them.
+
+    The scans, which are synthetic, and the results go to DIR, by default your data folder.
+    """
+    users = UserFolders.of_this_user()
+    place = (place or users.data / "demo").absolute()
+    out = place / "results"
+    with task_context() as context:
+        folder, scans = make_demo_scans(place, context, count)
+    with (
+        collection_at(folder, None) as collection,
+        engine_for(users) as engine,
+        task_context() as context,
+    ):
+        found = analyse(collection, engine, out, context)
+        hidden = find_hidden(collection, scans)
+    if as_json:
+        print_json(_demo_in_json(found, hidden, folder))
+    else:
+        click.echo(hidden.in_words())
+        _print_analysis(found)
+        click.echo(f"The scans are in {displayable(str(folder))}, the answer key is beside it.")
+    if has_display() if wanted is None else wanted:
+        return window.open(folder, None)
+    if window.take_picture is not None:
+        picture = out / "window.png"
+        window.take_picture(folder, None, picture)
+        say(f"A picture of the window is {displayable(str(picture))}")
+    return 0
+
+
+def _demo_in_json(found: Analysis, hidden: HiddenLabels, folder: Path) -> dict[str, Any]:
+    return {
+        **path_fields(str(folder), "folder"),
+        **path_fields(str(found.report), "report"),
+        "scans": hidden.scans,
+        "wrong_labels": hidden.hidden,
+        "disagreements": hidden.disagreements,
+        "wrong_labels_among_first": hidden.among_first,
+        "places": list(hidden.places),
+        "metrics": found.metrics,
+    }

@@ -1,0 +1,40 @@
+"""The command `ajna-desktop` and what it can do."""
+
+import click
+
+import ajna_desktop
+from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_command
+from ajna_desktop.cli.checking import doctor
+from ajna_desktop.cli.exporting import export
+from ajna_desktop.cli.labelling import labels, relabel, verify
+from ajna_desktop.cli.program import FolderOrCommand, Window, run
+from ajna_desktop.cli.window_or_not import open_command
+
+
+@click.group(cls=FolderOrCommand, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(ajna_desktop.__version__, prog_name="Ajna Desktop")
+def ajna() -> None:
+    """Look at scans, judge classifiers, find look-alikes and mend labels, on this computer.
+
+    `ajna-desktop FOLDER` opens the window. Nothing is ever written into FOLDER, and nothing
+    leaves the computer. Progress is told on standard error.
+    """
+
+
+for command in (
+    open_command,
+    analyse_command,
+    similar_command,
+    relabel,
+    labels,
+    verify,
+    export,
+    demo_command,
+    doctor,
+):
+    ajna.add_command(command)
+
+
+def main(window: Window) -> int:
+    """Do what the command line says and return the exit code."""
+    return run(ajna, window)

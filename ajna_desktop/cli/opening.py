@@ -1,0 +1,109 @@
+"""Arguments that commands share, and the objects that they are turned into."""
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable
+from ajna_desktop.domain.scan import displayable
+from ajna_desktop.learning.bundle import ClassifierBundle, find_bundles, read_classifier
+from ajna_desktop.learning.manifest import MANIFEST
+from ajna_desktop.paths import UserFolders, models
+from ajna_desktop.store.collection import Collection
+from ajna_desktop.store.settings_file import SettingsFile
+from ajna_desktop.workers.engine import Engine
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help="Where labels and predictions are kept; by default in your data folder.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+out_option = click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write into; never among the scans.",
+)
+
+
+@contextmanager
+def collection_at(
+    folder: Path, store: Path | None, reader: str = "", *, read_only: bool = False
+) -> Iterator[Collection]:
+    """Open what is known about a folder of scans, and close it in the end.
+
+    Raises:
+        FolderUnreadable: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise FolderUnreadable(f"“{displayable(str(folder))}” is not a folder.")
+    users = UserFolders.of_this_user()
+    collection = Collection.open(
+        folder, users, reader or default_reader(users), store, read_only=read_only
+    )
+    try:
+        yield collection
+    finally:
+        collection.close()
+
+
+@contextmanager
+def engine_for(users: UserFolders) -> Iterator[Engine]:
+    """Give what reads, describes and judges images, and end its processes in the end."""
+    settings = SettingsFile(users.config / "settings.json").load()
+    engine = Engine(users, settings.most_megapixels)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def bundle_folders(users: UserFolders) -> list[Path]:
+    """Return where model bundles lie: the user's own come first, then those shipped."""
+    return [users.data / "models", models()]
+
+
+def find_classifier(name: str, users: UserFolders) -> ClassifierBundle:
+    """Return a classifier by the folder of its bundle, its id or its name.
+
+    Raises:
+        BundleInvalid: there is none, or it is not what its manifest says.
+    """
+    if (Path(name) / MANIFEST).is_file():
+        return read_classifier(Path(name))
+    for folder in bundle_folders(users):
+        if name == Path(name).name and (folder / name / MANIFEST).is_file():
+            return read_classifier(folder / name)
+    found = [b for b in find_bundles(bundle_folders(users)) if isinstance(b, ClassifierBundle)]
+    for bundle in found:
+        if name in (bundle.id, bundle.name):
+            return bundle
+    known = ", ".join(sorted(bundle.folder.name for bundle in found)) or "none"
+    raise BundleInvalid(
+        f"There is no classifier called “{displayable(name)}”. There are: {known}."
+    )
+
+
+def default_reader(users: UserFolders) -> str:
+    """Return the name that label events carry unless another is given."""
+    settings = SettingsFile(users.config / "settings.json").load()
+    return settings.reader or getpass.getuser()
+
+
+def path_inside(folder: Path, path: str) -> str:
+    """Return a path that somebody typed as the store has it: relative to the folder, with `/`.
+
+    It may be relative to the folder, absolute, or, where the folder has no such file, relative
+    to where the command was given. One outside the folder begins with `..`.
+    """
+    if not os.path.lexists(os.path.join(folder, path)) and os.path.lexists(path):
+        path = os.path.abspath(path)
+    if os.path.isabs(path):
+        path = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
+    return os.path.normpath(path).replace(os.sep, "/")
