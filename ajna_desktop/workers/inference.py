@@ -24,7 +24,6 @@ _FACTORY: Final = "ajna_desktop.workers.inference_worker:InferenceWorker"
 _MOST_FAILURES: Final = 2  # of a file alone; then it is set aside
 _TICK: Final = 0.1  # seconds between two looks at whether the work is still wanted
 _PATIENCE: Final = 0.5  # seconds that Stop waits for batches that are nearly done
-_GRACE: Final = 20.0  # seconds that a batch may take beyond those of its files
 
 _Batch = Sequence[FileToRead]
 _Answers = list[Described | Refused]
@@ -43,6 +42,7 @@ class InferenceEngine:
         most_megapixels: int = 120,
         *,
         engine: Engine = Engine.AUTO,
+        grace: float = 20.0,
         seconds_per_file: float = 10.0,
         worker: str = _FACTORY,
     ) -> None:
@@ -53,14 +53,15 @@ class InferenceEngine:
             cache: Where the engine may keep what it can make again.
             most_megapixels: Larger images are refused.
             engine: What computes; by default the best there is.
-            seconds_per_file: What reading and describing may take, on the slowest drive.
+            grace: Seconds that a batch may take, and
+            seconds_per_file: that it may take on top for each file, on the slowest drive.
             worker: The class in the child.
 
         Raises:
             BundleInvalid: the bundle is not what it says.
         """
         self._backbone = read_backbone(backbone_folder)
-        self._seconds_per_file = seconds_per_file
+        self._grace, self._seconds_per_file = grace, seconds_per_file
         # One more than the network has streams: there is always a batch being decoded.
         self._most_in_flight = streams() + 1
         self._expected_device = expected_device(self._backbone, engine)
@@ -165,7 +166,7 @@ class InferenceEngine:
                 future.cancel()  # nobody waits for it any longer
 
     def _send(self, batch: _Batch, in_flight: dict[Future[_Answers], _Batch]) -> None:
-        deadline = _GRACE + self._seconds_per_file * len(batch)
+        deadline = self._grace + self._seconds_per_file * len(batch)
         in_flight[self._process.submit("describe", batch, deadline=deadline)] = batch
 
 

@@ -2,7 +2,7 @@
 
     python packaging/models/train_chest_xray_pneumonia.py FOLDER
 
-FOLDER is the training split, with the folders NORMAL and PNEUMONIA. The bundle in the repository
+FOLDER is the training split, with the folders NORMAL and PNEUMONIA. The bundle shipped
 was made from a copy scaled to 224 x 224 pixels. Uses what the program itself uses: the same
 worker, the same out-of-fold judgement, the same fit.
 """
