@@ -11,6 +11,7 @@ lock() {
         --quiet --output-file "requirements/$output" "$@"
 }
 
-lock lock.txt pyproject.toml
+# OpenVINO asks for a module that reports its use over the network, and does without it.
+lock lock.txt pyproject.toml --no-emit-package openvino-telemetry
 lock dev.txt --group dev --constraint requirements/lock.txt
 printf 'setuptools>=77\nwheel\n' | lock build.txt --constraint requirements/lock.txt -
