@@ -10,7 +10,7 @@ Grey = npt.NDArray[np.uint8]
 Raw = npt.NDArray[np.generic]
 
 _TAILS: Final = (0.5, 99.5)  # percent of the pixels that may saturate at first
-_MOST_SAMPLED: Final = 250_000  # pixels looked at to find the first window: a few milliseconds
+_MOST_SAMPLED: Final = 65_536  # pixels looked at to find the first window: some milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,15 @@ def first_window(pixels: Raw) -> Window:
     return Window.between(float(low), float(high)) if low < high else Window(float(low), 1.0)
 
 
-def least_width(pixels: Raw) -> float:
-    """Return the narrowest window worth setting: one step of integers, or of 16 bits."""
+def least_width(pixels: Raw, first: Window) -> float:
+    """Return the narrowest window worth setting.
+
+    It is one step of integers; of other values, as fine a part of the `first` window as 16 bits
+    could tell.
+    """
     if np.issubdtype(pixels.dtype, np.integer):
         return 1.0
-    return max(first_window(pixels).width / 65_536, 1e-9)
+    return max(first.width / 65_536, 1e-9)
 
 
 def to_grey(pixels: Raw, window: Window, inverted: bool) -> Grey:
@@ -88,12 +92,15 @@ def to_grey(pixels: Raw, window: Window, inverted: bool) -> Grey:
     if pixels.dtype in (np.uint8, np.uint16):
         every = np.arange(256 if pixels.dtype == np.uint8 else 65_536, dtype=np.float32)
         return _linear(every, window, inverted).take(pixels.astype(np.intp, copy=False))
-    return np.ascontiguousarray(_linear(pixels.astype(np.float32), window, inverted))
+    return _linear(pixels.astype(np.float32, order="C"), window, inverted)
 
 
 def _linear(values: npt.NDArray[np.float32], window: Window, inverted: bool) -> Grey:
-    levels = (values - np.float32(window.low)) * np.float32(255 / window.width)
-    levels = np.clip(np.nan_to_num(levels, posinf=255), 0, 255)
+    levels = values - np.float32(window.low)
+    levels *= np.float32(255 / window.width)
+    np.fmax(levels, 0, out=levels)  # unlike `maximum`, takes 0 for what is not a number
+    np.minimum(levels, 255, out=levels)
     if inverted:
-        levels = 255 - levels
-    return np.asarray(levels + 0.5, order="C").astype(np.uint8)
+        np.subtract(255, levels, out=levels)
+    levels += 0.5
+    return levels.astype(np.uint8)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 Raw = npt.NDArray[np.generic]
 
 _SMALLEST: Final = 512  # pixels of the longer side; smaller copies help no one
-_BAND: Final = 2**20  # pixels halved at once: a few milliseconds
+_BAND: Final = 2**18  # samples halved at once: a few milliseconds
 
 
 class Level(NamedTuple):
@@ -60,7 +60,7 @@ class ImagePyramid:
             if not (height and width):
                 return
             smaller = np.empty((height, width, *larger.shape[2:]), larger.dtype)
-            rows = max(_BAND // larger.shape[1] // 2, 1)
+            rows = max(_BAND // (larger.size // larger.shape[0]) // 2, 1)
             for top in range(0, height, rows):
                 band = larger[2 * top : 2 * min(top + rows, height), : 2 * width]
                 smaller[top : top + rows] = _halved(band)

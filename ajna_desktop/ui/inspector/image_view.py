@@ -157,7 +157,9 @@ class ImageView(QWidget):
         """Show the values of `window` from black to white."""
         if self.pixels is None:
             return
-        self._window = Window(window.centre, max(window.width, least_width(self.pixels)))
+        self._window = Window(
+            window.centre, max(window.width, least_width(self.pixels, self._first))
+        )
         self._changed()
 
     def sizeHint(self) -> QSize:

@@ -60,6 +60,6 @@ def test_that_values_that_are_no_numbers_become_black():
 
 
 def test_that_a_window_is_never_narrower_than_a_step():
-    assert least_width(np.zeros((2, 2), np.uint16)) == 1
+    assert least_width(np.zeros((2, 2), np.uint16), EIGHT_BITS) == 1
     ramp = np.linspace(0, 1, 100, dtype=np.float32).reshape(10, 10)
-    assert 0 < least_width(ramp) < 1e-4
+    assert 0 < least_width(ramp, first_window(ramp)) < 1e-4
