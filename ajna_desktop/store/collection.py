@@ -44,7 +44,7 @@ class Collection:
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id
-        self._feature_folder = users.cache / "features"
+        self.feature_folder = users.cache / "features"
         self._features: dict[tuple[str, int], FeatureCache] = {}
 
     @classmethod
@@ -95,7 +95,7 @@ class Collection:
         """Return the features that one backbone made, of any collection."""
         key = (backbone_id, width)
         if key not in self._features:
-            self._features[key] = FeatureCache(self._feature_folder, backbone_id, width)
+            self._features[key] = FeatureCache(self.feature_folder, backbone_id, width)
         return self._features[key]
 
     def close(self) -> None:

@@ -11,6 +11,12 @@ from ajna_desktop.domain.errors import StoreDamaged, StoreError, StoreInUse, Sto
 APPLICATION_ID: Final = 0x414A4E41  # "AJNA"
 OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS: Final = 5.0
+CACHE_KIB: Final = 64 * 1024  # at a million scans, hashes land anywhere in their index
+
+_DAMAGED: Final[tuple[type[StoreError], str]] = (
+    StoreDamaged,
+    "The store is damaged. Nothing was changed; a backup may lie beside it.",
+)
 
 # Primary result codes for what the computer, not the program, got wrong.
 _KNOWN: Final[dict[int, tuple[type[StoreError], str]]] = {
@@ -21,10 +27,7 @@ _KNOWN: Final[dict[int, tuple[type[StoreError], str]]] = {
         "The store cannot be opened. Is its folder there, and may it be read?",
     ),
     sqlite3.SQLITE_PERM: (StoreError, "The system does not permit the store to be opened."),
-    sqlite3.SQLITE_CORRUPT: (
-        StoreDamaged,
-        "The store is damaged. Nothing was changed; a backup lies beside it.",
-    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: (StoreDamaged, "The file is no store of this program."),
     sqlite3.SQLITE_FULL: (
         StoreError,
@@ -48,10 +51,15 @@ def known_errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        known = _KNOWN.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        # Text that is no text has no code of SQLite: the module itself says so.
+        known = _DAMAGED if "decode to UTF-8" in str(error) else _KNOWN.get(code)
         if known is None:
             raise
         kind, sentence = known
+        raise kind(sentence) from error
+    except UnicodeDecodeError as error:  # damage that SQLite quotes in its message
+        kind, sentence = _DAMAGED
         raise kind(sentence) from error
 
 
@@ -72,10 +80,16 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema = OFF")  # before anything reads the schema
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def sqlite_version() -> str:
+    """Return which SQLite this Python comes with."""
+    return sqlite3.sqlite_version
 
 
 def check_sqlite_version() -> None:

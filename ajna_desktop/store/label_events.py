@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Final
 
 import sqlite_utils
@@ -17,8 +18,12 @@ from ajna_desktop.domain.labels import (
     event_hash,
 )
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
+from ajna_desktop.store.scan_rows import known
 
-COLUMNS: Final = ", ".join(field.name for field in fields(LabelEvent))
+_NAMES: Final = [field.name for field in fields(LabelEvent)]
+COLUMNS: Final = ", ".join(_NAMES)
+_VALUES: Final = attrgetter(*_NAMES)
+_INSERT: Final = f"INSERT INTO label_event ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
 
 THE_PROGRAM: Final = "Ajna Desktop"  # reader of events that follow from a file
 SAME_CONTENT: Final = "same content as another file"
@@ -58,7 +63,7 @@ def append(db: sqlite_utils.Database, drafts: Sequence[Draft], author: Author) -
         event = _event(draft, author, seq, at_utc, previous_hash)
         previous_hash = event.hash
         events.append(event)
-    db["label_event"].insert_all(asdict(event) for event in events)
+    db.conn.executemany(_INSERT, map(_VALUES, events))
     db.conn.executemany(
         "UPDATE scan SET label = ?, status = ?, last_event = ? WHERE id = ?",
         [(e.new_label, e.new_status.value, e.seq, e.scan_id) for e in events],
@@ -73,9 +78,9 @@ def event_of(row: Sequence[Any]) -> LabelEvent:
         scan_id,
         content_hash,
         old_label,
-        ReviewStatus(old_status),
+        known(ReviewStatus, old_status),
         new_label,
-        ReviewStatus(new_status),
+        known(ReviewStatus, new_status),
         *rest,
     )
 

@@ -45,6 +45,9 @@ MIGRATIONS: Final[Migrations] = (
         # Answers most questions of the gallery from the index alone, and already sorted.
         """CREATE INDEX scan_shown ON scan(path, split, label, status)
             WHERE state IN ('found', 'readable')""",
+        # Counts each kind without sorting.
+        """CREATE INDEX scan_kinds ON scan(split, label, status)
+            WHERE state IN ('found', 'readable')""",
         """CREATE INDEX scan_hidden ON scan(state, path)
             WHERE state IN ('unreadable', 'missing')""",
         "CREATE INDEX scan_to_open ON scan(state) WHERE state = 'found'",

@@ -13,7 +13,7 @@ from ajna_desktop.domain.runs import Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.store import counts
 from ajna_desktop.store.database import Database
-from ajna_desktop.store.scan_rows import COLUMNS, scan_of
+from ajna_desktop.store.scan_rows import COLUMNS, known, scan_of
 
 _BATCH: Final = 2000  # rows in one transaction: some ten milliseconds
 _RUN_COLUMNS: Final = (
@@ -135,7 +135,7 @@ def _current_run(reader: Any) -> tuple[int, Run] | None:
         return None
     run_id, classifier, classifier_id, kind, labels, *rest = row
     names = tuple(Label(name) for name in json.loads(labels))
-    return run_id, Run(classifier, classifier_id, RunKind(kind), names, *rest)
+    return run_id, Run(classifier, classifier_id, known(RunKind, kind), names, *rest)
 
 
 def _prediction(

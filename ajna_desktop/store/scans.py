@@ -105,7 +105,8 @@ class ScanStore:
         """
         labelled: set[ScanId] = set()
         for batch in _batches(results):
-            with self._database.transaction(durable=True) as db:
+            # Lost in a power cut, all of it follows again from opening the files again.
+            with self._database.transaction() as db:
                 identification = Identification(db, self._author)
                 identification.enter(batch)
                 labelled |= identification.labelled

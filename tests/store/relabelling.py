@@ -16,11 +16,27 @@ from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.labels import LabelStore
+from ajna_desktop.store.migrations import MIGRATIONS, Migrations
 from ajna_desktop.store.predictions import PredictionStore
 from ajna_desktop.store.scans import ScanStore
 
 SCANS = 12
 STORE = "labels.ajna"
+
+# Two versions from now: a table more, then a table made anew with what was in it.
+LATER = (
+    *MIGRATIONS,
+    (
+        "CREATE TABLE later (a INTEGER PRIMARY KEY, b TEXT) STRICT",
+        "INSERT INTO later (b) SELECT search_text FROM scan",
+    ),
+    (
+        "CREATE TABLE anew (a INTEGER PRIMARY KEY, b TEXT NOT NULL, c TEXT) STRICT",
+        "INSERT INTO anew SELECT a, b, 'c' FROM later",
+        "DROP TABLE later",
+        "CREATE INDEX anew_by_b ON anew(b)",
+    ),
+)
 
 Step = dict[ScanId, Decision]
 
@@ -59,7 +75,7 @@ def expected(seed: int, steps: int) -> Step:
 def relabel(
     database: Database, seed: int, acknowledge: Callable[[], object], steps: int
 ) -> None:
-    """Find some scans, then relabel while tasks write as well; tell of each step that is safe."""
+    """Find some scans, then relabel while tasks write as well; tell of each safe step."""
     scans = ScanStore(database)
     labels = LabelStore(database, "tester", "session")
     predictions = PredictionStore(database)
@@ -77,7 +93,9 @@ def relabel(
             predictions.replace(_RUN, ids, np.full((SCANS, 2), 0.5, np.float32))
 
 
-def problem_of(store: Path, seed: int, acknowledged: int) -> str:
+def problem_of(
+    store: Path, seed: int, acknowledged: int, migrations: Migrations = MIGRATIONS
+) -> str:
     """Say what is wrong with a store in which so many steps were acknowledged; "" if nothing.
 
     The first acknowledgement is that of the scans, before the first step. The step under way
@@ -85,7 +103,7 @@ def problem_of(store: Path, seed: int, acknowledged: int) -> str:
     """
     if not store.exists():
         return "the store is gone" if acknowledged else ""
-    database = Database(store)
+    database = Database(store, migrations=migrations)
     try:
         labels = LabelStore(database, "tester", "afterwards")
         problem = labels.verify().problem
@@ -125,19 +143,20 @@ def run_to_be_killed(folder: str, seed: int, pipe: Connection) -> None:
 
 def main() -> None:
     """Relabel for some steps, in a process whose writes are recorded."""
-    folder, seed, steps, kind = (
-        Path(sys.argv[1]),
-        int(sys.argv[2]),
-        int(sys.argv[3]),
-        sys.argv[4],
-    )
+    folder, kind, seed, steps = Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:])
     pipe = os.open(folder / "acknowledged", os.O_WRONLY | os.O_CREAT)
-    database = {"careful": Database, "careless": CarelessDatabase}[kind](folder / STORE)
+
+    def acknowledge() -> None:
+        os.write(pipe, b".")
+
+    database = {"careless": CarelessDatabase}.get(kind, Database)(folder / STORE)
     with database.transaction() as db:
         # A short log: moved into the store many times in a short session.
         db.execute("PRAGMA wal_autocheckpoint = 40")
-    relabel(database, seed, lambda: os.write(pipe, b"."), steps)
+    relabel(database, seed, acknowledge, steps)
     database.close()
+    if kind == "migrating":
+        Database(folder / STORE, migrations=LATER).close()
 
 
 if __name__ == "__main__":

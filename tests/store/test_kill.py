@@ -10,8 +10,6 @@ import pytest
 
 from tests.store.relabelling import STORE, problem_of, run_to_be_killed
 
-LONG = bool(os.environ.get("AJNA_LONG_TESTS"))
-KILLS = 1_500 if LONG else 100
 LONGEST_LIFE = 0.08  # seconds; the first labels are safe after some 15 ms
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
@@ -26,7 +24,7 @@ def nursery():
 
 
 def acknowledged_before_kill(nursery, folder, seed, life):
-    """Relabel in a process that is killed after so many seconds; return what it acknowledged."""
+    """Relabel in a process that is killed after `life` seconds; return what was safe."""
     reading, writing = nursery.Pipe(duplex=False)
     child = nursery.Process(target=run_to_be_killed, args=(str(folder), seed, writing))
     child.start()
@@ -43,10 +41,14 @@ def acknowledged_before_kill(nursery, folder, seed, life):
     return count - 1  # the first byte says that it starts
 
 
-def test_that_no_kill_takes_an_acknowledged_label(nursery, tmp_path):
+@pytest.mark.parametrize(
+    "kills",
+    [100, pytest.param(2_000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])],
+)
+def test_that_no_kill_takes_an_acknowledged_label(nursery, tmp_path, kills):
     rng = random.Random(3)
     acknowledged, problems = 0, []
-    for number in range(KILLS):
+    for number in range(kills):
         folder = tmp_path / str(number)
         folder.mkdir()
         life = rng.random() * LONGEST_LIFE
@@ -56,4 +58,4 @@ def test_that_no_kill_takes_an_acknowledged_label(nursery, tmp_path):
         if problem:
             problems.append((number, life, problem))
     assert problems == []
-    assert acknowledged > KILLS, "too few labels were given to prove anything"
+    assert acknowledged > kills, "too few labels were given to prove anything"

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.store.migrations import MIGRATIONS
 from tests.conftest import ROOT
 from tests.store.power_cut import Disk, notes
-from tests.store.relabelling import STORE, problem_of
+from tests.store.relabelling import LATER, STORE, problem_of
 
-LONG = bool(os.environ.get("AJNA_LONG_TESTS"))
-STATES = 50_000 if LONG else 5_000
-STEPS = 100
+SEED = 7
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None,
@@ -32,7 +31,7 @@ def recorder(tmp_path_factory):
     return library
 
 
-def record_session(recorder, folder, seed, steps, kind):
+def record_session(recorder, folder, kind, steps):
     """Relabel in a process of its own; return what it wrote."""
     recorded = folder / "recorded"
     recorded.mkdir()
@@ -42,16 +41,16 @@ def record_session(recorder, folder, seed, steps, kind):
         "AJNA_RECORDED_FOLDER": str(recorded),
         "AJNA_RECORD": str(record),
     }
-    command = [sys.executable, "-m", "tests.store.relabelling", recorded]
-    arguments = [str(seed), str(steps), kind]
+    command = [sys.executable, "-m", "tests.store.relabelling"]
+    arguments = [recorded, kind, str(SEED), str(steps)]
     subprocess.run([*command, *arguments], check=True, env=environment, cwd=ROOT, timeout=60)
     return list(notes(record))
 
 
-def cut_everywhere(session, seed, states):
-    """Yield (state, problem): `states` cuts, spread over every operation of the session."""
-    rng = random.Random(seed)
-    disk, acknowledged, done = Disk(), 0, 0
+def problems_after_cuts(session, states, migrations=MIGRATIONS):
+    """Return (operation, problem) of `states` cuts, spread over the whole session."""
+    rng = random.Random(SEED)
+    disk, acknowledged, done, problems = Disk(), 0, 0, []
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as folder:
         for number, note in enumerate(session, start=1):
@@ -65,26 +64,38 @@ def cut_everywhere(session, seed, states):
                 after.mkdir()
                 for name, content in disk.after_cut(rng).items():
                     (after / name).write_bytes(content)
-                yield number, reopened(after / STORE, seed, acknowledged)
+                problem = reopened(after / STORE, acknowledged, migrations)
+                if problem:
+                    problems.append((number, problem))
                 shutil.rmtree(after)
+    assert done == states
+    return problems
 
 
-def reopened(store, seed, acknowledged):
+def reopened(store, acknowledged, migrations):
     try:
-        return problem_of(store, seed, acknowledged)
+        return problem_of(store, SEED, acknowledged, migrations)
     except AjnaError as error:
         return f"it does not open: {error}"
 
 
-def test_that_no_power_cut_takes_an_acknowledged_label(recorder, tmp_path):
-    session = record_session(recorder, tmp_path, seed=7, steps=STEPS, kind="careful")
-    problems = [
-        (number, problem) for number, problem in cut_everywhere(session, 7, STATES) if problem
-    ]
-    assert problems == []
+@pytest.mark.parametrize(
+    "states",
+    [5_000, pytest.param(50_000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])],
+)
+def test_that_no_power_cut_takes_an_acknowledged_label(recorder, tmp_path, states):
+    session = record_session(recorder, tmp_path, "careful", steps=100)
+    assert problems_after_cuts(session, states) == []
+
+
+def test_that_a_power_cut_while_the_store_is_brought_up_to_date_takes_nothing(
+    recorder, tmp_path
+):
+    session = record_session(recorder, tmp_path, "migrating", steps=6)
+    assert problems_after_cuts(session, 1_000, LATER) == []
 
 
 def test_that_the_simulation_notices_a_store_that_does_not_sync(recorder, tmp_path):
-    session = record_session(recorder, tmp_path, seed=7, steps=40, kind="careless")
-    problems = [problem for _, problem in cut_everywhere(session, 7, 300) if problem]
+    session = record_session(recorder, tmp_path, "careless", steps=40)
+    problems = problems_after_cuts(session, 300)
     assert len(problems) > 30
