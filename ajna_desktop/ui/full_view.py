@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.imaging.pixels import Pixels
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.inspector.image_pane import ImagePane
@@ -141,6 +142,7 @@ class FullView(QWidget):
     def _tool(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
+        claim_pressing(button)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the view
         button.setToolTip(words)
         button.setAccessibleName(words)

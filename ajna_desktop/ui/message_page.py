@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM
 
@@ -23,6 +24,7 @@ class MessagePage(QWidget):
         self._title.setFont(font)
         self._text = _centred(self)
         self._button = QPushButton(self)
+        claim_pressing(self._button)
         self._button.clicked.connect(self._clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.icons import picture
 from ajna_desktop.ui.theme import SMALL, TIGHT
 from ajna_desktop.ui.wording import as_tooltip
@@ -23,6 +24,7 @@ class Chip(QAbstractButton):
         self.setToolTip(as_tooltip(tip.format(words)))
         self.setAccessibleName(self.tr("Close filter {0}").format(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        claim_pressing(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
+from ajna_desktop.ui.claimed_keys import claim_typing
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL
@@ -39,17 +40,22 @@ class FilterBar(QWidget):
         self._text.textEdited.connect(self._pause.start)
         self._text.textChanged.connect(self._note_clearing)
         self._text.installEventFilter(self)
+        claim_typing(self._text)
         self._order = QComboBox(self)
         self._order.setAccessibleName(self.tr("Sort by"))
         self._order.setToolTip(self.tr("Sort by"))
         for order in Order:
             self._order.addItem(order_word(order), order)
         self._order.activated.connect(self._ask_for_order)
+        self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves it to the scans
+        for part in (self._order, self._order.view()):
+            claim_typing(part)
         self._size = QSlider(Qt.Orientation.Horizontal, self)
         self._size.setRange(LEAST_SIZE, MOST_SIZE)
         self._size.setSingleStep(8)
         self._size.setPageStep(32)
         self._size.setValue(size)
+        self._size.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._size.setAccessibleName(self.tr("Size of the thumbnails"))
         self._size.setToolTip(self.tr("Size of the thumbnails"))
         self._size.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

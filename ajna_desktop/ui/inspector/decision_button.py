@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.icons import wear
 
 
@@ -12,6 +13,7 @@ class DecisionButton(QPushButton):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self._is_decided = False
+        claim_pressing(self)
 
     def mark(self, is_decided: bool, is_bold: bool = False) -> None:
         """Show that this is what was decided; bold alone is the label that holds."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from ajna_desktop.domain.scan import Scan, displayable
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import file_size, whole
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.plain_label import PlainLabel
@@ -30,6 +31,7 @@ class DetailsList(QWidget):
             self._add_line(key, name)
         self._copy = QToolButton(self)
         self._copy.setAutoRaise(True)
+        claim_pressing(self._copy)
         self._copy.setToolTip(self.tr("Copy the whole content hash"))
         self._copy.setAccessibleName(self.tr("Copy the whole content hash"))
         wear(self._copy, "copy")

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.ui.claimed_keys import RETURN, claim, claim_pressing
 from ajna_desktop.ui.figures import decimal, share, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.icons import wear
@@ -140,6 +141,7 @@ def _button(bar: QWidget, icon: str, words: str) -> QToolButton:
     button.setToolTip(words)
     button.setAccessibleName(words)
     button.setAutoRaise(True)
+    claim_pressing(button)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the gallery
     if icon:
         wear(button, icon)
@@ -160,6 +162,7 @@ def _field(bar: QWidget, words: str) -> QDoubleSpinBox:
     field.setToolTip(words)
     field.setAccessibleName(words)
     field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    claim(field, RETURN)
     field.setKeyboardTracking(False)  # a number counts when it is finished
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel is for the image
     return field

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ajna_desktop.domain.scan import Label, Scan
+from ajna_desktop.ui.claimed_keys import RETURN, claim
 from ajna_desktop.ui.figures import decimal
 from ajna_desktop.ui.gallery.cell_delegate import letterboxed
 from ajna_desktop.ui.icons import picture
@@ -157,6 +158,7 @@ class _Row(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        claim(self, RETURN)
         self.setFrameShape(QListView.Shape.NoFrame)
 
     def keyboardSearch(self, search: str) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ajna_desktop.ui.claimed_keys import RETURN, claim
 from ajna_desktop.ui.figures import share, whole
 from ajna_desktop.ui.matrix.flat_table import lay_flat
 from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixModel, ShareRole
@@ -55,6 +56,7 @@ class HeatMap(QTableView):
         self.setMouseTracking(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         lay_flat(self)
+        claim(self, RETURN)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(
@@ -68,16 +70,9 @@ class HeatMap(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: single letters are commands here."""
 
-    def event(self, event: QEvent) -> bool:
-        """Claim Return before the program's commands: here it opens the cell."""
-        if event.type() == QEvent.Type.ShortcutOverride and _opens(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current cell with Return."""
-        if _opens(event) and self.currentIndex().isValid():
+        if event.key() in RETURN:
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -127,7 +122,7 @@ class HeatMap(QTableView):
         )
 
     def _open(self, index: QModelIndex) -> None:
-        if index.data(CountRole):
+        if index.isValid() and index.data(CountRole):
             self.opened.emit(index.row(), index.column())
 
     def _look_at(self, index: QModelIndex) -> None:
@@ -196,7 +191,3 @@ def _outline(painter: QPainter, rect: QRect, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
-
-
-def _opens(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
