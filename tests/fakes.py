@@ -2,12 +2,17 @@
 
 import hashlib
 import io
+from concurrent.futures import Future
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ajna_desktop.domain.files import Described, Identified, Refused
+from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
+from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.imaging.thumbnails import make_thumbnail
 
 
 class FakeImages:
@@ -29,12 +34,20 @@ class FakeImages:
             else:
                 yield Identified(file.scan_id, _hash(data), width, height, 8, kind)
 
+    def thumbnail(self, path, side):
+        answer = Future()
+        try:
+            answer.set_result(make_thumbnail(Path(path).read_bytes(), side))
+        except OSError:
+            answer.set_exception(ImageUnreadable("no longer there"))
+        return answer
+
 
 class FakeInference:
-    """Describes an image by the mean grey of the 16 squares it is cut into."""
+    """Describes an image by how bright and how dark the 16 squares it is cut into are."""
 
-    backbone_id = "mean-greys-1"
-    feature_width = 16
+    backbone_id = "mean_greys-abababababab"
+    feature_width = 32
     device = "CPU · by hand"
 
     def __init__(self, cannot_decode=()):
@@ -49,6 +62,9 @@ class FakeInference:
             yield self.describe_file(file)
             self.after_each()
 
+    def describe_one(self, path):
+        return self.describe_file(FileToRead(ScanId(0), path))
+
     def describe_file(self, file):
         self.described.append(file.path)
         data = Path(file.path).read_bytes()
@@ -56,7 +72,23 @@ class FakeInference:
             return Refused(file.scan_id, "truncated", _hash(data))
         with Image.open(io.BytesIO(data)) as image:
             grey = np.asarray(image.convert("L").resize((4, 4)), np.float16).ravel() / 255
-        return Described(file.scan_id, _hash(data), grey, grey)
+        features = np.hstack([grey, 1 - grey])
+        return Described(file.scan_id, _hash(data), features, features)
+
+
+class FakeEngine:
+    """The fakes above, with what fits classifiers and finds neighbours as it really is."""
+
+    def __init__(self, analysis):
+        self.images = FakeImages()
+        self.inference = FakeInference()
+        self.analysis = analysis
+        self.backbone = SimpleNamespace(
+            id=self.inference.backbone_id,
+            name="Mean greys",
+            feature_width=self.inference.feature_width,
+            weights_sha256="ab" * 32,
+        )
 
 
 def _hash(data):

@@ -73,7 +73,7 @@ def relabel(
         return
     click.echo(f"{displayable(scan.path)}: {_in_words(scan.label, scan.status)} → {new}")
     if twins:
-        click.echo(f"So are {twins} other files of the same content.")
+        click.echo(f"The same holds for {twins} more of the same content.")
     click.echo(
         f"Saved as event {event.seq} ({event.hash[:12]}…) by {displayable(event.reader)}."
     )
@@ -115,8 +115,8 @@ def verify(folder: Path, store: Path | None, as_json: bool) -> None:
     if found.problem:
         raise StoreDamaged(found.problem)
     if not as_json:
-        click.echo(f"{found.events:,} label events, all sound. The last has the hash")
-        click.echo(found.head_hash)
+        events = "1 label event" if found.events == 1 else f"{found.events:,} label events"
+        click.echo(f"{events}, all sound. The hash of the last is {found.head_hash}")
 
 
 def _scan_at(collection: Collection, path: str) -> Scan:

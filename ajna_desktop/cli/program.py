@@ -1,6 +1,7 @@
 """How the command line begins and how each way of ending is told."""
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +41,13 @@ class FolderOrCommand(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; what is none is a folder to open."""
-        is_command = self.get_command(ctx, args[0]) is not None
-        return super().resolve_command(ctx, args if is_command else ["open", *args])
+        first = args[0]
+        if self.get_command(ctx, first) is None:
+            if not os.path.lexists(first) and Path(first).name == first:
+                told = displayable(first)
+                raise click.UsageError(f"“{told}” is neither a command nor a folder.", ctx)
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
 
 
 def run(command: click.Command, window: Window, arguments: list[str] | None = None) -> int:

@@ -1,7 +1,6 @@
 """Look whether everything that the program needs is there and answers."""
 
 import platform
-import sqlite3
 import sys
 import tempfile
 import time
@@ -21,6 +20,7 @@ from ajna_desktop.imaging.phantom import make_scans
 from ajna_desktop.learning.bundle import BrokenBundle, find_bundles
 from ajna_desktop.learning.heads import ClassifierHead
 from ajna_desktop.paths import UserFolders
+from ajna_desktop.store.connection import sqlite_version
 from ajna_desktop.workers.engine import Engine
 from ajna_desktop.workers.feature_space import FeatureSpace
 
@@ -45,7 +45,7 @@ def examine(users: UserFolders, bundles: list[Path], engine: Engine) -> Iterator
     yield Finding("Ajna Desktop", ajna_desktop.__version__)
     yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
     yield Finding("system", platform.platform())
-    yield Finding("SQLite", sqlite3.sqlite_version)
+    yield Finding("SQLite", sqlite_version())
     yield from _packages()
     yield from _bundles(bundles)
     yield from _places(users)

@@ -7,6 +7,11 @@ from PIL import Image
 
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.extract_features import extract_features
+from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.workers.analysis import AnalysisEngine
+from tests.fakes import FakeEngine
 
 
 def save_scan(path, level, seed=0):
@@ -38,6 +43,27 @@ def collection(folder, users):
     collection = Collection.open(folder, users, "ana")
     yield collection
     collection.close()
+
+
+@pytest.fixture(scope="session")
+def analysis():
+    """The real processes: they are not started before they are needed."""
+    engine = AnalysisEngine()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def engine(analysis):
+    return FakeEngine(analysis)
+
+
+@pytest.fixture
+def described(collection, engine):
+    """The folder, opened and described."""
+    open_folder(collection, engine.images, TaskContext())
+    extract_features(collection, engine.inference, TaskContext())
+    return collection
 
 
 @pytest.fixture

@@ -35,8 +35,8 @@ def test_that_each_content_is_described_once_and_then_found_in_the_cache(opened)
     assert (second.described, second.cached, second.unreadable) == (0, 24, 0)
     assert again.described == []
     features = cache_of(opened, inference).average(hashes_of(opened))
-    assert features.shape == (25, 16)
-    assert np.unique(features, axis=0).shape == (24, 16)
+    assert features.shape == (25, 32)
+    assert np.unique(features, axis=0).shape == (24, 32)
 
 
 def test_that_an_image_that_cannot_be_decoded_is_set_aside_with_its_twins(opened):
