@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from ajna_desktop import __version__
-from ajna_desktop.domain.errors import AjnaError, ExportFailed
+from ajna_desktop.domain.errors import ExportFailed, StoreError
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.settings import Settings
 from ajna_desktop.paths import UserFolders
@@ -85,12 +86,12 @@ class App(QObject):
     def close_folder(self, note: str = "") -> None:
         """Stop all work on the open folder and close its store."""
         opened, self.opened = self.opened, None
-        page = self.window.page
-        if opened is not None and page is not None:
+        if opened is not None:
             opened.pipeline.stop()
             self.commands.detach()
-            page.shut_down()
-            self.window.remove_page()
+            if self.window.page is not None:
+                self.window.page.shut_down()
+                self.window.remove_page()
             # Its task may need a moment to stop; the store is closed after it.
             task = BackgroundTask(lambda _: opened.shut_down())
             task.failed.connect(self.commands.show_error)
@@ -122,14 +123,26 @@ class App(QObject):
         page = WorkPage(opened, self.window.acts, lambda: self.settings.move_on_after_label)
         page.gallery.set_thumbnail_size(self.settings.thumbnail_size)
         page.gallery.thumbnail_size_changed.connect(self._on_thumbnail_size)
+        # In turns of the event loop, so that none of them takes long.
+        QTimer.singleShot(0, lambda: self._show(opened, page))
+
+    def _show(self, opened: OpenCollection, page: WorkPage) -> None:
+        if self.opened is not opened:  # closed meanwhile
+            page.shut_down()
+            page.deleteLater()
+            return
         self.window.messages.hide()
-        self.window.show_page(page, collection.folder)
+        self.window.show_page(page, opened.collection.folder)
         self.commands.attach(opened, page)
-        self._remember(collection.folder)
         opened.pipeline.ended.connect(lambda _: self.settled.emit())
         self.folder_shown.emit()
-        page.answers.read_all()
-        opened.read_folder()
+        QTimer.singleShot(0, lambda: self._begin(opened, page))
+
+    def _begin(self, opened: OpenCollection, page: WorkPage) -> None:
+        if self.opened is opened:
+            self._remember(opened.collection.folder)
+            page.answers.read_all()
+            opened.read_folder()
 
     @Slot(object)
     def _on_not_opened(self, error: Exception) -> None:
@@ -180,10 +193,9 @@ class App(QObject):
 
     def _set(self, settings: Settings) -> None:
         self.settings = settings
-        try:
-            self._settings_file.save(settings)
-        except AjnaError as error:
-            self.commands.show_error(error)
+        task = BackgroundTask(lambda _: self._settings_file.save(settings))
+        task.failed.connect(self.commands.show_error)
+        self.tasks.start(task)
 
     @Slot()
     def _ask_reader(self) -> None:
@@ -255,7 +267,8 @@ class App(QObject):
         if opened is not None:
             opened.shut_down()
         self._forget_engine()
-        self._set(self.settings)
+        with suppress(StoreError):  # nobody is left to be told
+            self._settings_file.save(self.settings)
 
 
 def open_window(folder: Path | None, store: Path | None) -> int:

@@ -174,11 +174,12 @@ class Commands(QObject):
         suggested = Path.home() / self.tr("{0} export").format(folder.name)
         dialog = ExportDialog(suggested, self._window)
         dialog.setModal(True)
-        dialog.accepted.connect(lambda: self._export(dialog.export()))
+        dialog.accepted.connect(lambda: self.export(dialog.export()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
 
-    def _export(self, export: Export) -> None:
+    def export(self, export: Export) -> None:
+        """Write what was asked for, and show it when it is there."""
         opened = self._opened
         if opened is None:
             return
@@ -202,6 +203,11 @@ class Commands(QObject):
             text=displayable(opened.collection.folder.name),
         )
         if is_given and name.strip():
+            self.save_classifier(name.strip())
+
+    def save_classifier(self, name: str) -> None:
+        """Fit a classifier on every label of the folder and keep it under `name`."""
+        if (opened := self._opened) is not None:
             task = BackgroundTask(lambda context: opened.save_classifier(name, context))
             self._follow(task, self._on_classifier_saved)
 

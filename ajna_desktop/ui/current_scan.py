@@ -9,12 +9,12 @@ from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
+from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.reading_thread import ReadingThread
-from ajna_desktop.imaging.pixels import Pixels
 
 _LOADING_MILLISECONDS = 150  # what comes sooner comes without a word
 

@@ -95,9 +95,7 @@ class ExportDialog(QDialog):
             (
                 ExportKind.LINKS,
                 self.tr("Folders with hard links"),
-                self.tr(
-                    "The same without taking space. Whoever edits one edits the original."
-                ),
+                self.tr("The same without taking space. Whoever edits one edits the original."),
             ),
             (
                 ExportKind.REPORT,

@@ -35,6 +35,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
         page = QWidget()
         grid = QGridLayout(page)

@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.runs import FolderCounts, Run, Tally
@@ -27,6 +36,7 @@ from ajna_desktop.ui.open_collection import OpenCollection
 
 _WIDTHS: Final = [210, 700, 400]  # navigator, middle, inspector, before the user moves them
 _GALLERY, _MATRIX = 0, 1
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WorkPage(QWidget):
@@ -97,6 +107,27 @@ class WorkPage(QWidget):
         """Say in empty views whether something is on its way."""
         self._say_why_empty()
         self._show_tally()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Enter and Space to the field or button that has the keyboard."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = self.focusWidget()
+            is_field = isinstance(focus, QLineEdit | QAbstractSpinBox)
+            is_button = isinstance(focus, QAbstractButton | QComboBox)
+            if (is_field and event.key() in _ENTER) or (
+                is_button and event.key() in (*_ENTER, Qt.Key.Key_Space)
+            ):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard; Qt itself does that with Space only."""
+        focus = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QAbstractButton):
+            focus.animateClick()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the full view as large as the page."""
@@ -328,7 +359,8 @@ class WorkPage(QWidget):
         else:
             self.matrix.show_message(
                 self.tr("No predictions yet"),
-                self.tr(
+                self._opened.nothing_to_learn
+                or self.tr(
                     "With two labels or more, every scan is judged by a classifier that never "
                     "saw it. Without labels, choose a classifier above."
                 ),
