@@ -4,6 +4,7 @@ Needs NumPy alone, so that any process may apply a head that another one fitted.
 """
 
 import io
+import zipfile
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,7 +72,7 @@ def head_from_bytes(content: bytes, labels: tuple[Label, ...]) -> ClassifierHead
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as file:
             arrays = {name: np.asarray(file[name]) for name in _ARRAYS}
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise BundleInvalid("The file of the classifier's weights cannot be read.") from error
     mean, scale, weights, bias = (arrays[name] for name in _ARRAYS)
     shapes_fit = mean.shape == scale.shape == weights.shape[1:] and weights.ndim == 2

@@ -23,8 +23,7 @@ class OpenVinoRuntime:
 
     A stream on one core beats all cores on one batch, which must meet after every layer: by
     half again on a busy machine. The network comes from Keras with OpenVINO as its engine, so
-    that neither TensorFlow is loaded nor OpenVINO's converter called, which would report its
-    use over the network.
+    TensorFlow is never loaded.
     """
 
     batch = 8

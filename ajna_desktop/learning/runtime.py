@@ -15,6 +15,9 @@ from ajna_desktop.learning.bundle import Backbone
 Floats = npt.NDArray[np.float32]
 
 _IN_WORDS: Final = {"f32": "float32", "bf16": "bfloat16"}
+# OpenVINO's package that reports its use, and what Keras would report a training's progress by.
+# Both do without, and this way nothing of theirs can run.
+_REPORTERS: Final = ("openvino_telemetry", "requests")
 _MOST_STREAMS: Final = 8  # each has activations of its own in memory
 
 
@@ -58,6 +61,8 @@ def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
     """
     # A keras.json in the user's home could change our networks, and Keras would write one.
     os.environ["KERAS_HOME"] = str(cache / "keras")
+    for name in _REPORTERS:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # as if not installed
     if engine == Engine.AUTO:
         engine = Engine.TENSORFLOW if _tensorflow_sees_a_gpu() else Engine.OPENVINO
     os.environ["KERAS_BACKEND"] = engine

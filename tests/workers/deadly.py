@@ -1,4 +1,4 @@
-"""A worker without a network that does what the name of a file says. Runs in a child process."""
+"""A worker without a network that does what a file is called. Runs in a child process."""
 
 import os
 import signal
