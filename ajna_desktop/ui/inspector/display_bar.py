@@ -12,7 +12,7 @@ from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.inspector.grey_levels import EIGHT_BITS, Raw, Window
 from ajna_desktop.ui.inspector.image_view import ImageView, Pointed
 from ajna_desktop.ui.plain_label import PlainLabel
-from ajna_desktop.ui.theme import SMALL, TIGHT
+from ajna_desktop.ui.theme import TIGHT
 
 
 class DisplayBar(QWidget):
@@ -30,7 +30,6 @@ class DisplayBar(QWidget):
         self._invert = _button(self, "invert", self.tr("Invert (I)"))
         self._invert.setCheckable(True)
         self._said = PlainLabel(parent=self, wraps=True)
-        self._pointed = PlainLabel(parent=self)
         self._fit = _button(self, "fit", self.tr("Fit (F)"))
         self._actual = _button(self, "", self.tr("Actual size"))
         self._actual.setText("1:1")
@@ -58,15 +57,14 @@ class DisplayBar(QWidget):
             line.addWidget(label)
             line.addWidget(field)
             tools.addWidget(pair)
-        words = QHBoxLayout()
-        words.setSpacing(SMALL)
-        words.addWidget(self._said, 1)
-        words.addWidget(self._pointed, alignment=Qt.AlignmentFlag.AlignTop)
+        # Room for two lines always: the image must not change its size with the words.
+        self._said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
         layout.addLayout(tools)
-        layout.addLayout(words)
+        layout.addWidget(self._said)
 
     def _connect(self) -> None:
         view = self._view
@@ -130,10 +128,10 @@ class DisplayBar(QWidget):
     def _show_pointed(self, pointed: Pointed | None) -> None:
         pixels = self._view.pixels
         if pointed is None or pixels is None:
-            self._pointed.clear()
+            self._view.show_caption("")
             return
         values = ", ".join(_number(value, pixels) for value in pointed.value)
-        self._pointed.setText(f"x {whole(pointed.x)}  y {whole(pointed.y)}  = {values}")
+        self._view.show_caption(f"x {whole(pointed.x)}  y {whole(pointed.y)}  = {values}")
 
 
 def _button(bar: QWidget, icon: str, words: str) -> QToolButton:

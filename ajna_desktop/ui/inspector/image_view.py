@@ -35,10 +35,11 @@ from ajna_desktop.ui.inspector.grey_levels import (
     to_grey,
 )
 from ajna_desktop.ui.inspector.image_pyramid import ImagePyramid
-from ajna_desktop.ui.theme import LARGE, Colours
+from ajna_desktop.ui.theme import LARGE, TIGHT, Colours
 
 _NOTCH: Final = 1.25  # zoom for one notch of the wheel
 _MOST_ZOOM: Final = 32.0  # pixels of the screen for one of the image
+_INK: Final = QColor("#c5ccd4")  # words on a ground that is near black in both themes
 _SQUARES_FROM: Final = 3.0  # from this zoom on, pixels are shown as the squares they are
 
 
@@ -60,6 +61,7 @@ class ImageView(QWidget):
         super().__init__(parent)
         self._pyramid: ImagePyramid | None = None
         self._message = ""
+        self._caption = ""
         self._first = EIGHT_BITS
         self._window = EIGHT_BITS
         self._is_inverted = False
@@ -128,6 +130,12 @@ class ImageView(QWidget):
         self._pyramid_gone()
         self.update()
 
+    def show_caption(self, text: str) -> None:
+        """Show a few words in a corner, over the image."""
+        if text != self._caption:
+            self._caption = text
+            self.update()
+
     def fit(self) -> None:
         """Show the whole image."""
         self._is_fitted = True
@@ -176,8 +184,9 @@ class ImageView(QWidget):
         painter.fillRect(self.rect(), Colours.of(self.palette()).card)
         if self._pyramid is not None:
             self._paint_image(painter, self._pyramid)
+            self._paint_caption(painter)
         elif self._message:
-            painter.setPen(QColor("#c5ccd4"))  # the ground is near black in both themes
+            painter.setPen(_INK)
             text = self.rect().adjusted(LARGE, LARGE, -LARGE, -LARGE)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(text, flags, self._message)
@@ -317,6 +326,15 @@ class ImageView(QWidget):
         is_smooth = self._scale < _SQUARES_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
         painter.drawImage(place, image)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        if self._caption:
+            size = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._caption)
+            size += QSize(2 * TIGHT, TIGHT)
+            box = QRect(QPoint(0, self.height() - size.height()), size)
+            painter.fillRect(box, QColor(16, 18, 21, 200))
+            painter.setPen(_INK)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._caption)
 
     def _grey(self, pixels: Raw, part: QRect) -> QImage:
         key = (pixels.shape, part, self._window, self._is_inverted)

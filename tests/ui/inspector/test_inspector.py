@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
@@ -300,3 +300,33 @@ def test_that_many_classes_are_summed_up_but_the_own_label_is_shown(qtbot):
 def test_that_no_text_of_the_inspector_is_ever_markup(inspector):
     formats = {label.textFormat() for label in inspector.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_that_the_words_below_the_image_do_not_move_it(inspector, qtbot):
+    inspector.show_pixels(ONE, GREY)
+    before = inspector.image_view.size()
+    point_at_the_middle(inspector.image_view, qtbot)
+    inspector.image_view.invert()
+    inspector.image_view.zoom_by(3)
+    QGuiApplication.processEvents()
+    assert inspector.image_view.size() == before
+
+
+def test_that_the_value_under_the_pointer_is_written_in_the_corner(inspector, qtbot):
+    inspector.show_pixels(ONE, GREY)
+    view = inspector.image_view
+
+    def corner():
+        return view.grab(
+            view.rect().adjusted(0, view.height() - 12, 80 - view.width(), 0)
+        ).toImage()
+
+    before = corner()
+    point_at_the_middle(view, qtbot)
+    assert corner() != before
+
+
+def point_at_the_middle(view, qtbot):
+    QTest.mouseMove(view, QPoint(2, 2))  # a move to where the pointer is would not be one
+    with qtbot.waitSignal(view.pointed):
+        QTest.mouseMove(view, view.rect().center())

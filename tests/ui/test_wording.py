@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from ajna_desktop.domain.runs import RunKind
+from ajna_desktop.domain.scan import ReviewStatus, ScanState
+from ajna_desktop.domain.scan_query import Order
+from ajna_desktop.ui import wording
+from tests.ui.fakes import A_RUN, NORMAL, PNEUMONIA, a_prediction, a_scan
+
+
+def test_that_every_status_and_order_has_words_of_its_own(qapp):
+    assert len({wording.status_word(status) for status in ReviewStatus}) == len(ReviewStatus)
+    assert len({wording.order_word(order) for order in Order}) == len(Order)
+
+
+def test_that_a_label_and_a_prediction_disagree_only_when_both_are_there():
+    assert wording.disagree(a_scan(1), a_prediction(1, PNEUMONIA))
+    assert not wording.disagree(a_scan(1), a_prediction(1, NORMAL))
+    assert not wording.disagree(a_scan(1), None)
+    assert not wording.disagree(a_scan(1, label=None), a_prediction(1))
+
+
+def test_that_an_unreadable_scan_is_told_by_its_reason(qapp):
+    scan = a_scan(1, state=ScanState.UNREADABLE, reason="truncated")
+    assert wording.in_one_sentence(scan, None) == "scan-000001.png: truncated"
+
+
+def test_that_predictions_tell_who_made_them_and_that_they_are_not_calibrated(qapp):
+    applied = replace(A_RUN, kind=RunKind.APPLIED, classifier="Pneumonia")
+    told = wording.run_words(applied)
+    assert "Pneumonia, which was fitted elsewhere" in told
+    assert told != wording.run_words(A_RUN)
+    for run in (applied, A_RUN):
+        assert wording.run_words(run).endswith("Probabilities are not calibrated.")
+
+
+def test_that_a_tooltip_is_never_markup():
+    assert wording.as_tooltip('<img src="x">\nR&D') == (
+        "<p style='white-space: pre-wrap'>&lt;img src=&quot;x&quot;&gt;\nR&amp;D</p>"
+    )
