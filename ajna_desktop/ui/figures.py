@@ -12,7 +12,7 @@ def whole(number: int) -> str:
 
 def decimal(value: float, digits: int) -> str:
     """Return `value` with a fixed number of digits after the decimal sign."""
-    return QLocale().toString(value, "f", digits)
+    return QLocale().toString(float(value), "f", digits)
 
 
 def share(part: float, digits: int = 1) -> str:

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -55,3 +56,8 @@ def test_that_a_time_in_utc_is_shown_on_the_local_clock(monkeypatch):
         monkeypatch.delenv("TZ")
         time.tzset()
     assert text == "22 Nov 2026 23:30"
+
+
+def test_that_numbers_of_numpy_are_written_like_any_other():
+    assert figures.probability(np.float32(0.5)) == "0.50"
+    assert figures.share(np.float64(0.25)) == "25.0\xa0%"
