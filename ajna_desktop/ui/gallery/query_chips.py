@@ -19,6 +19,7 @@ class QueryChips(QWidget):
         self._flow = FlowLayout(self)
         self._chips: list[Chip] = []
         self._asked: list[Asked] = []
+        self.hide()
 
     def show_query(self, query: ScanQuery) -> None:
         """Show what `query` asks."""
