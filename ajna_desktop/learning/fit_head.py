@@ -24,13 +24,12 @@ _MANY_CLASSES: Final = 16
 _NEVER: Final = -1e9  # a bias that leaves a class no probability, and is still a finite number
 
 
-def fit(features: Floats, labels: Sequence[Label], seed: int = 0) -> ClassifierHead:
+def fit(features: Floats, labels: Sequence[Label]) -> ClassifierHead:
     """Return a classifier fitted on all rows.
 
     Args:
         features: (N, D) float32, finite.
         labels: N of them.
-        seed: Has no influence as yet: the solver leaves nothing to chance.
 
     Raises:
         NothingToLearn: there are fewer than two labels.
