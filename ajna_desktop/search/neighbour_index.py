@@ -32,6 +32,8 @@ _SEED: Final = 20_251  # any number; the same one makes the same trees
 # neighbours beyond the borders of the leaves it saw; second looks around the nearest few find
 # three quarters of those, faster than a longer first look would.
 _FIRST_LOOK, _FIRST_FOUND = 10_000, 300  # nodes looked at, items taken; for 20 neighbours
+_FIRST_LOOK_AMONG_FEW = 20_000  # takes no longer, since so few lie near to each other in memory
+_FEW: Final = 50_000  # items
 _SECOND_LOOKS: Final = 8
 _SECOND_LOOK, _SECOND_FOUND = 1_250, 40
 
@@ -102,10 +104,11 @@ class NeighbourIndex:
             count: How many nearest ones are wanted; a multiple of it comes back.
         """
         effort = max(count / 20, 1)
+        first_look = _FIRST_LOOK_AMONG_FEW if len(rows) <= _FEW else _FIRST_LOOK
         found = self._file.near_vector(
             self._projection.apply(query[np.newaxis])[0],
             int(_FIRST_FOUND * effort),
-            int(_FIRST_LOOK * effort),
+            int(first_look * effort),
         )
         best = nearest_among(rows, query, np.array(found, np.int64), _SECOND_LOOKS)
         every = set(found)
