@@ -1,6 +1,7 @@
 """The composition root of the window: the one place that builds its objects and joins them."""
 
 import faulthandler
+import gc
 import getpass
 import os
 import shutil
@@ -328,7 +329,11 @@ def start(users: UserFolders) -> tuple[QApplication, App]:
     icons.draw_all()
     crashes = CrashHandler(application)
     crashes.install()
-    return application, App(users, _engine, crashes)
+    app = App(users, _engine, crashes)
+    # What is there by now stays: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
+    return application, app
 
 
 def _engine(users: UserFolders, settings: Settings) -> Engine:

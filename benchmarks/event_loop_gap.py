@@ -10,6 +10,8 @@ percentile in milliseconds.
 The folder is only read; labels, features and the index go to a temporary place.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
@@ -20,12 +22,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
-from PySide6.QtCore import Qt, QTimer
+if __name__ == "__main__":  # worker processes load this file, too, and need none of these
+    import numpy as np
+    from PySide6.QtCore import Qt, QTimer
 
-from ajna_desktop.app import start
-from ajna_desktop.domain.progress import Progress
-from ajna_desktop.paths import UserFolders
+    from ajna_desktop.app import start
+    from ajna_desktop.domain.progress import Progress
+    from ajna_desktop.paths import UserFolders
 
 _TICK = 5  # milliseconds
 _PROMISED = 50.0  # milliseconds, the longest gap
@@ -39,6 +42,10 @@ class Gaps:
     def __init__(self) -> None:
         self.doing = "showing the window"
         self.gaps: dict[str, list[float]] = defaultdict(list)
+        self._last = 0.0
+
+    def begin(self) -> None:
+        """Count from now: what was before, nobody could see."""
         self._last = time.perf_counter()
 
     def tick(self) -> None:
@@ -85,6 +92,7 @@ class Measurement:
         """Return when all is done."""
         self._app.window.show()
         self._application.processEvents()
+        self.gaps.begin()
         self._timer.start()
         self._browse.start()
         self._open()

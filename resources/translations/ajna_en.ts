@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Edits</name>
+    <message numerus="yes">
+        <source>%n scan(s): {0} → {1}</source>
+        <translation>
+            <numerusform>%n scan: {0} → {1}</numerusform>
+            <numerusform>%n scans: {0} → {1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message numerus="yes">
+        <source>%n file(s) are listed with the reason.</source>
+        <translation>
+            <numerusform>%n file is listed with the reason.</numerusform>
+            <numerusform>%n files are listed with the reason.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
