@@ -1,5 +1,6 @@
 """How many scans there are of each kind: counted by SQLite, sorted out here."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ _PREDICTED_COUNTS: Final = (
     f"SELECT scan.label, predicted, count(*) FROM scan JOIN {PREDICTION_OF_SCAN} "  # noqa: S608
     f"WHERE {SHOWN} GROUP BY 1, 2"
 )
+_CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
 _TALLY: Final = (
     "SELECT state, status, label, predicted, count(*) FROM scan "  # noqa: S608 - constants
     f"LEFT JOIN {PREDICTION_OF_SCAN} WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3, 4"
@@ -65,7 +67,10 @@ def tally(reader: sqlite3.Connection, split: str | None) -> Tally:
             aside[reason] += how_many
         else:
             pairs[label, predicted] += how_many
-    labels = sorted({label for pair in pairs for label in pair})
+    # Every class of the classifier has its place, whichever split is asked for.
+    row = reader.execute(_CLASSES).fetchone()
+    classes = json.loads(row[0]) if row else []
+    labels = sorted({*classes, *(label for pair in pairs for label in pair)})
     matrix = confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
     return Tally(matrix, **aside)
 

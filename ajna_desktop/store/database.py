@@ -137,7 +137,6 @@ class Database:
             # Environment plugins of sqlite-utils have no business in this store.
             self._writer = sqlite_utils.Database(connection, execute_plugins=False)
             connection.execute("PRAGMA journal_mode = WAL")  # a restored backup has none
-            connection.execute("PRAGMA temp_store = MEMORY")
 
     def _open_for_reading(self, migrations: Migrations) -> None:
         if not self.path.exists():

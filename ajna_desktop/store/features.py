@@ -65,7 +65,7 @@ class FeatureCache:
         self._maximum = _Rows(self.folder / "maximum.f16", width)
         self._lock = threading.Lock()
         self._index = self._open_index()
-        self._whole: set[int] = set()  # rows whose average was found to be whole
+        self._whole: set[tuple[int, int]] = set()  # row and checksum, once found to fit
 
     def missing(self, hashes: Sequence[str]) -> list[str]:
         """Return those of the contents that have no features here, each once, in order."""
@@ -185,9 +185,10 @@ class FeatureCache:
         return entries
 
     def _is_whole(self, entry: _Entry) -> bool:
-        if entry.row not in self._whole and self._average.has(entry.row, entry.average_crc):
-            self._whole.add(entry.row)
-        return entry.row in self._whole
+        known = (entry.row, entry.average_crc)
+        if known not in self._whole and self._average.has(*known):
+            self._whole.add(known)
+        return known in self._whole
 
     def _all_rows(self, hashes: Sequence[str]) -> npt.NDArray[np.int64]:
         rows = self.rows(hashes)
@@ -202,6 +203,7 @@ class _Rows:
     def __init__(self, path: Path, width: int) -> None:
         self._width = width
         self._bytes = width * _ITEM.itemsize  # of a row
+        self._lock = threading.Lock()  # the file has one position
         path.touch(mode=0o600)
         self._file = open(path, "r+b", buffering=0)  # noqa: SIM115 - closed by close()
         self._map: Features = np.empty((0, width), _ITEM)
@@ -213,10 +215,11 @@ class _Rows:
     def write(self, first: int, rows: Sequence[Features]) -> list[int]:
         """Write rows from number `first` on, over what a killed program left; return CRCs."""
         data = [np.asarray(row, _ITEM).tobytes() for row in rows]
-        self._file.seek(first * self._bytes)
         whole = memoryview(b"".join(data))
-        while whole:  # a full disk takes a part first
-            whole = whole[self._file.write(whole) :]
+        with self._lock:
+            self._file.seek(first * self._bytes)
+            while whole:  # a full disk takes a part first
+                whole = whole[self._file.write(whole) :]
         return [zlib.crc32(row) for row in data]
 
     def mapped(self) -> Features:
@@ -227,8 +230,9 @@ class _Rows:
 
     def has(self, row: int, crc: int) -> bool:
         # Read, not mapped: a mapped file that somebody cuts short ends the process.
-        self._file.seek(row * self._bytes)
-        data = self._file.read(self._bytes)
+        with self._lock:
+            self._file.seek(row * self._bytes)
+            data = self._file.read(self._bytes)
         return len(data) == self._bytes and zlib.crc32(data) == crc
 
     def read(self, rows: npt.NDArray[np.int64]) -> Features:

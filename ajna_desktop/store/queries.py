@@ -39,8 +39,9 @@ def ids_sql(query: ScanQuery) -> Sql:
     million times, and the window would feel it.
     """
     source, values = _source(query, ordered=True)
-    # The limit keeps SQLite from taking the sorting for superfluous.
-    inner = f"SELECT scan.id AS id {source} ORDER BY {_ORDERS[query.order]} LIMIT -1"
+    # SQLite keeps the sorting of a subquery when the outer query is an aggregate, for the sake
+    # of group_concat (flattening rule 16 in select.c).
+    inner = f"SELECT scan.id AS id {source} ORDER BY {_ORDERS[query.order]}"
     return Sql(f"SELECT json_group_array(id) FROM ({inner})", values)  # noqa: S608 - constants
 
 

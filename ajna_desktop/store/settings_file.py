@@ -36,7 +36,7 @@ class SettingsFile:
         except OSError as error:
             _log.warning("the settings cannot be read: %s", error.strerror)
             return Settings()
-        except ValueError:  # no JSON, or no UTF-8
+        except (ValueError, RecursionError):  # no JSON, or no UTF-8
             self._set_aside()
             return Settings()
         if not isinstance(stored, dict):

@@ -28,6 +28,11 @@ class WriteTurn:
                 self._holder = None
                 self._changed.notify_all()
 
+    @property
+    def is_urgent_waiting(self) -> bool:
+        """Whether somebody waits who goes before the batches."""
+        return self._urgent_waiting > 0
+
     def _take(self, urgent: bool) -> None:
         this = threading.get_ident()
         with self._changed:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.relabelling import STORE, problem_of, run_to_be_killed
 
-LONGEST_LIFE = 0.08  # seconds; the first labels are safe after some 15 ms
+LONGEST_WAIT = 0.02  # seconds: some steps, or a part of making the store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 
@@ -23,22 +23,27 @@ def nursery():
     return context
 
 
-def acknowledged_before_kill(nursery, folder, seed, life):
-    """Relabel in a process that is killed after `life` seconds; return what was safe."""
+def acknowledged_before_kill(nursery, folder, seed, steps, more):
+    """Relabel in a process that is killed `more` seconds after so many steps.
+
+    Returns:
+        How many steps were acknowledged by then, from the first on.
+    """
     reading, writing = nursery.Pipe(duplex=False)
     child = nursery.Process(target=run_to_be_killed, args=(str(folder), seed, writing))
     child.start()
     writing.close()
-    assert reading.poll(30), "the process never came as far as opening its store"
-    multiprocessing.connection.wait([child.sentinel], timeout=life)
+    for _ in range(1 + steps):  # the first byte says that it starts
+        assert reading.poll(30), "the process stands still"
+        reading.recv_bytes()
+    multiprocessing.connection.wait([child.sentinel], timeout=more)
     os.kill(child.pid, signal.SIGKILL)
     child.join()
-    count = 0
     with contextlib.suppress(EOFError):
         while True:
-            count += len(reading.recv_bytes())
+            steps += len(reading.recv_bytes())
     reading.close()
-    return count - 1  # the first byte says that it starts
+    return steps
 
 
 @pytest.mark.parametrize(
@@ -51,11 +56,11 @@ def test_that_no_kill_takes_an_acknowledged_label(nursery, tmp_path, kills):
     for number in range(kills):
         folder = tmp_path / str(number)
         folder.mkdir()
-        life = rng.random() * LONGEST_LIFE
-        count = acknowledged_before_kill(nursery, folder, number, life)
+        steps, more = rng.randrange(60), rng.random() * LONGEST_WAIT
+        count = acknowledged_before_kill(nursery, folder, number, steps, more)
         acknowledged += count
         problem = problem_of(folder / STORE, number, count)
         if problem:
-            problems.append((number, life, problem))
+            problems.append((number, count, problem))
     assert problems == []
-    assert acknowledged > kills, "too few labels were given to prove anything"
+    assert acknowledged > 20 * kills

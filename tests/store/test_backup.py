@@ -1,0 +1,135 @@
+import hashlib
+import os
+import shutil
+import sqlite3
+import time
+
+import pytest
+
+from ajna_desktop.domain.errors import StoreDamaged, StoreError
+from ajna_desktop.domain.labels import Decision
+from ajna_desktop.domain.scan import Label, ReviewStatus
+from ajna_desktop.store import backup
+from ajna_desktop.store.database import Database
+from ajna_desktop.store.labels import LabelStore
+from ajna_desktop.store.migrations import MIGRATIONS
+from ajna_desktop.store.scans import ScanStore
+from tests.store.folders import at, read
+
+LATER = (*MIGRATIONS, ("CREATE TABLE later (a INTEGER) STRICT",))
+
+
+@pytest.fixture
+def labelled(database, scans, labels):
+    read(scans, {"a.png": "one"})
+    label(scans, labels, "first")
+    return database
+
+
+def label(scans, labels, text):
+    labels.decide({at(scans, "a.png").id: Decision(Label(text), ReviewStatus.RELABELLED)})
+
+
+def test_that_a_backup_taken_while_labelling_can_be_put_in_place_of_the_store(
+    labelled, scans, labels, store_path
+):
+    copy = backup.back_up(store_path)
+    label(scans, labels, "second")
+    labelled.close()
+    shutil.copyfile(copy, store_path)
+    restored = Database(store_path)
+    assert at(ScanStore(restored), "a.png").label == "first"
+    assert LabelStore(restored, "", "").verify().problem == ""
+    restored.close()
+
+
+def test_that_a_backup_carries_the_checksum_that_sha256sum_checks(labelled, store_path):
+    copy = backup.back_up(store_path)
+    text = backup.checksum_path(copy).read_text()
+    assert text == f"{hashlib.sha256(copy.read_bytes()).hexdigest()}  {copy.name}\n"
+    assert backup.is_intact(copy)
+    with open(copy, "r+b") as file:
+        file.seek(5000)
+        file.write(b"x")
+    assert not backup.is_intact(copy)
+
+
+def test_that_the_newest_intact_backup_is_the_one_to_go_back_to(labelled, store_path):
+    assert backup.newest_intact(store_path) is None
+    first, second = backup.back_up(store_path), backup.back_up(store_path)
+    assert backup.backups(store_path) == [first, second]
+    assert backup.newest_intact(store_path) == second
+    second.write_bytes(second.read_bytes()[:-1])
+    assert backup.newest_intact(store_path) == first
+
+
+def test_that_old_ordinary_backups_go_and_those_before_a_migration_stay(labelled, store_path):
+    kept = backup.back_up(store_path, "before-2")
+    copies = [backup.back_up(store_path) for _ in range(backup.KEPT + 3)]
+    assert backup.backups(store_path) == [kept, *copies[3:]]
+    left = [path.name for path in store_path.parent.glob("*.sha256")]
+    assert len(left) == backup.KEPT + 1
+
+
+def test_that_a_damaged_store_is_not_backed_up_over_good_ones(store_path, labelled):
+    good = backup.back_up(store_path)
+    labelled.close()
+    content = bytearray(store_path.read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    store_path.write_bytes(content)
+    with pytest.raises(StoreDamaged):
+        backup.back_up(store_path)
+    assert backup.backups(store_path) == [good]
+    assert list(store_path.parent.glob("*.backup-new*")) == []
+
+
+def test_that_a_store_is_backed_up_once_a_day_and_only_after_labelling(
+    labelled, scans, labels, store_path
+):
+    first = backup.back_up_daily(store_path)
+    assert first is not None
+    label(scans, labels, "second")
+    assert backup.back_up_daily(store_path) is None, "the same day"
+    yesterday = time.time() - 25 * 60 * 60
+    os.utime(first, (yesterday, yesterday))
+    second = backup.back_up_daily(store_path)
+    assert second is not None
+    os.utime(second, (yesterday, yesterday))
+    assert backup.back_up_daily(store_path) is None, "nothing was labelled since"
+
+
+def test_that_a_store_in_which_nobody_labelled_is_not_backed_up(database, scans, store_path):
+    read(scans, {"a.png": "one"})
+    assert backup.back_up_daily(store_path) is None
+
+
+def test_that_each_step_to_a_newer_version_leaves_a_backup_of_before(labelled, store_path):
+    labelled.close()
+    Database(store_path, migrations=(*LATER, ("ALTER TABLE later ADD COLUMN b TEXT",))).close()
+    names = [path.name.rpartition("-before-")[2] for path in backup.backups(store_path)]
+    assert names == ["2", "3"]
+    versions = []
+    for copy in backup.backups(store_path):
+        connection = sqlite3.connect(copy)
+        versions.append(connection.execute("PRAGMA user_version").fetchone()[0])
+        connection.close()
+    assert versions == [1, 2]
+
+
+def test_that_a_step_that_fails_leaves_the_store_as_it_was(labelled, store_path):
+    labelled.close()
+    before = store_path.read_bytes()
+    failing = (*MIGRATIONS, ("CREATE TABLE later (a INTEGER) STRICT", "DROP TABLE nothing"))
+    with pytest.raises(sqlite3.OperationalError, match="nothing"):
+        Database(store_path, migrations=failing)
+    assert store_path.read_bytes() == before
+    Database(store_path).close()
+
+
+def test_that_an_older_store_is_not_brought_up_to_date_by_who_only_reads(labelled, store_path):
+    labelled.close()
+    before = store_path.read_bytes()
+    with pytest.raises(StoreError, match="older version"):
+        Database(store_path, read_only=True, migrations=LATER)
+    assert store_path.read_bytes() == before
+    assert backup.backups(store_path) == []
