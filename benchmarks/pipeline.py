@@ -25,8 +25,9 @@ from ajna_desktop.domain.files import Described, FileToRead
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.device import cores
 from ajna_desktop.learning.preprocessing import Preprocessing, network_input
-from ajna_desktop.learning.runtime import Engine, cores, open_runtime
+from ajna_desktop.learning.runtime import Engine, open_runtime
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 

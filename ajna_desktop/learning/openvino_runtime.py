@@ -11,9 +11,9 @@ import numpy.typing as npt
 import openvino
 
 from ajna_desktop.learning.bundle import Backbone
+from ajna_desktop.learning.device import openvino_device, streams
 from ajna_desktop.learning.networks import pooled_network
 from ajna_desktop.learning.preprocessing import packed
-from ajna_desktop.learning.runtime import openvino_device, streams
 
 Floats = npt.NDArray[np.float32]
 

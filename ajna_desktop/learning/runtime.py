@@ -1,6 +1,5 @@
 """Which engine computes a network on which device."""
 
-import importlib.util
 import os
 import sys
 from enum import StrEnum
@@ -11,14 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.learning.bundle import Backbone
+from ajna_desktop.learning.device import may_have_gpu, openvino_device
 
 Floats = npt.NDArray[np.float32]
 
-_IN_WORDS: Final = {"f32": "float32", "bf16": "bfloat16"}
 # OpenVINO's package that reports its use, and what Keras would report a training's progress by.
 # Both do without, and this way nothing of theirs can run.
 _REPORTERS: Final = ("openvino_telemetry", "requests")
-_MOST_STREAMS: Final = 8  # each has activations of its own in memory
 
 
 class Engine(StrEnum):
@@ -61,16 +59,16 @@ def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
     """
     # A keras.json in the user's home could change our networks, and Keras would write one.
     os.environ["KERAS_HOME"] = str(cache / "keras")
-    for name in _REPORTERS:
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # as if not installed
-    if engine == Engine.AUTO:
-        engine = Engine.TENSORFLOW if _tensorflow_sees_a_gpu() else Engine.OPENVINO
-    os.environ["KERAS_BACKEND"] = engine
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if engine == Engine.AUTO:
+        engine = Engine.TENSORFLOW if _sees_a_gpu() else Engine.OPENVINO
+    os.environ["KERAS_BACKEND"] = engine
     if engine == Engine.TENSORFLOW:
         from ajna_desktop.learning.tensorflow_runtime import TensorFlowRuntime
 
         return TensorFlowRuntime(backbone)
+    for name in _REPORTERS:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # as if not installed
     from ajna_desktop.learning.openvino_runtime import OpenVinoRuntime
 
     return OpenVinoRuntime(backbone)
@@ -83,37 +81,9 @@ def expected_device(backbone: Backbone, engine: Engine) -> str:
     return openvino_device(backbone)
 
 
-def openvino_device(backbone: Backbone) -> str:
-    """Return how OpenVINO runs a backbone, for people."""
-    return f"CPU · OpenVINO {_IN_WORDS[backbone.openvino_precision]}"
-
-
-def streams() -> int:
-    """Return how many batches a processor works on at a time."""
-    return min(cores(), _MOST_STREAMS)
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def may_have_gpu() -> bool:
-    """Return whether it is worth the seconds that TensorFlow takes to look for a GPU.
-
-    TensorFlow drives GPUs of NVIDIA on Linux alone, WSL included.
-    """
-    if sys.platform != "linux" or importlib.util.find_spec("tensorflow") is None:
-        return False
-    return os.path.exists("/dev/nvidiactl") or os.path.exists("/dev/dxg")
-
-
-def _tensorflow_sees_a_gpu() -> bool:
+def _sees_a_gpu() -> bool:
     if not may_have_gpu():
         return False
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    import tensorflow
+    from ajna_desktop.learning.gpu import sees_a_gpu
 
-    return bool(tensorflow.config.list_physical_devices("GPU"))
+    return sees_a_gpu()
