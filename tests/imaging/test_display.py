@@ -82,6 +82,21 @@ def test_that_a_few_odd_pixels_on_even_ground_stay_visible():
     assert to_grey(pixels, first_window(pixels))[50, 50] == 255
 
 
+@pytest.mark.parametrize(
+    "pixels",
+    [
+        np.full((4, 4), np.inf, np.float32),
+        np.zeros((4, 4), np.float32),
+        np.ones((1, 1), np.uint16),
+    ],
+)
+def test_that_pictures_without_contrast_or_numbers_can_be_shown(pixels):
+    window = first_window(pixels)
+    assert window.width > 0
+    assert to_grey(pixels, window).dtype == np.uint8
+
+
 def test_that_no_window_is_narrower_than_one_step():
-    assert least_width(DEEP) == 1
-    assert 0 < least_width(np.linspace(0, 1, 100, dtype=np.float32).reshape(10, 10)) < 1e-3
+    assert least_width(DEEP, first_window(DEEP)) == 1
+    ramp = np.linspace(0, 1, 100, dtype=np.float32).reshape(10, 10)
+    assert 0 < least_width(ramp, first_window(ramp)) < 1e-4

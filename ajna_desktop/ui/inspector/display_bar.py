@@ -5,11 +5,11 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.imaging.display import EIGHT_BITS, Raw, Window
 from ajna_desktop.ui.claimed_keys import RETURN, claim, claim_pressing
 from ajna_desktop.ui.figures import decimal, share, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.icons import wear
-from ajna_desktop.ui.inspector.grey_levels import EIGHT_BITS, Raw, Window
 from ajna_desktop.ui.inspector.image_view import ImageView, Pointed
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import TIGHT

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ajna_desktop.ui.inspector.grey_levels import (
+from ajna_desktop.imaging.display import (
     EIGHT_BITS,
     Raw,
     Window,

@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ajna_desktop.ui.inspector.grey_levels import EIGHT_BITS, Window
+from ajna_desktop.imaging.display import EIGHT_BITS, Window
 from ajna_desktop.ui.inspector.image_view import ImageView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, ScanId
+from ajna_desktop.imaging.display import Window
 from ajna_desktop.imaging.pixels import Pixels
-from ajna_desktop.ui.inspector.grey_levels import Window
 from ajna_desktop.ui.inspector.history_list import HistoryList, HistoryModel
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.inspector.neighbour_strip import NeighbourModel, NeighbourStrip
