@@ -42,6 +42,8 @@ class Forest:
     seed: int
     annoy_version: str
     excluded: int  # contents without a direction, not in the index
+    rung: int  # of `effort.LADDER`: how hard to look
+    recall: float  # what that found of the true neighbours of a sample, in [0, 1]
 
 
 @dataclass(frozen=True, slots=True)

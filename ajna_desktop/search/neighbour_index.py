@@ -17,7 +17,7 @@ from ajna_desktop.domain.errors import IndexDamaged
 from ajna_desktop.search import annoy_file, generation
 from ajna_desktop.search.annoy_file import AnnoyBuilder, AnnoyFile
 from ajna_desktop.search.contents import Contents
-from ajna_desktop.search.exact import nearest_among
+from ajna_desktop.search.effort import LADDER, Measured, least_effort, look
 from ajna_desktop.search.generation import Forest
 from ajna_desktop.search.principal_components import Projection, fit_projection
 from ajna_desktop.search.unit_rows import BLOCK_ROWS, Items, UnitRows, Vectors
@@ -27,15 +27,6 @@ FEWEST: Final = 2_000  # below, comparing with every vector is faster than any i
 _COMPONENTS: Final = 64
 _TREES: Final = 50
 _SEED: Final = 20_251  # any number; the same one makes the same trees
-
-# How hard to look: measured by benchmarks/neighbours.py. A first look at many nodes loses some
-# neighbours beyond the borders of the leaves it saw; second looks around the nearest few find
-# three quarters of those, faster than a longer first look would.
-_FIRST_LOOK, _FIRST_FOUND = 10_000, 300  # nodes looked at, items taken; for 20 neighbours
-_FIRST_LOOK_AMONG_FEW = 20_000  # takes no longer, since so few lie near to each other in memory
-_FEW: Final = 50_000  # items
-_SECOND_LOOKS: Final = 8
-_SECOND_LOOK, _SECOND_FOUND = 1_250, 40
 
 Report = Callable[[int, int | None], None]  # contents done, of how many; None = no telling
 
@@ -62,6 +53,7 @@ def build(folder: Path, contents: Contents, backbone_id: str, report: Report) ->
     report(len(contents), None)
     with generation.building(folder) as temporary:
         builder.write(temporary / "index.ann", _TREES, os.cpu_count() or 1)
+        measured = _measured(temporary / "index.ann", rows, projection, report)
         np.save(temporary / "keys.npy", contents.keys[usable])
         np.savez(temporary / "pca.npz", mean=projection.mean, directions=projection.directions)
         forest = Forest(
@@ -74,6 +66,8 @@ def build(folder: Path, contents: Contents, backbone_id: str, report: Report) ->
             seed=_SEED,
             annoy_version=annoy_file.VERSION,
             excluded=len(contents) - len(usable),
+            rung=measured.rung,
+            recall=measured.recall,
         )
         generation.publish(folder, temporary, forest)
     return forest
@@ -103,22 +97,9 @@ class NeighbourIndex:
             query: Unit vector, float32 (D,).
             count: How many nearest ones are wanted; a multiple of it comes back.
         """
-        effort = max(count / 20, 1)
-        first_look = _FIRST_LOOK_AMONG_FEW if len(rows) <= _FEW else _FIRST_LOOK
-        found = self._file.near_vector(
-            self._projection.apply(query[np.newaxis])[0],
-            int(_FIRST_FOUND * effort),
-            int(first_look * effort),
-        )
-        best = nearest_among(rows, query, np.array(found, np.int64), _SECOND_LOOKS)
-        every = set(found)
-        for item in best.items.tolist():
-            every.update(
-                self._file.near_item(
-                    item, int(_SECOND_FOUND * effort), int(_SECOND_LOOK * effort)
-                )
-            )
-        return np.fromiter(every, np.int64, len(every))
+        projected = self._projection.apply(query[np.newaxis])[0]
+        effort = LADDER[self.forest.rung]
+        return look(self._file, rows, query, projected, effort, count)
 
     def holds(self, items: Items, rows: UnitRows) -> bool:
         """Return whether the vectors of some items are what the index was made of."""
@@ -159,7 +140,7 @@ def open_current(folder: Path, backbone_id: str, width: int) -> NeighbourIndex |
         file = AnnoyFile(made.folder / "index.ann", forest.components)
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamaged("The index of look-alikes is damaged.") from error
-    if not _answers(file, forest):
+    if forest.rung >= len(LADDER) or not _answers(file, forest):
         file.close()
         raise IndexDamaged("The index of look-alikes does not find what is in it.")
     return NeighbourIndex(forest, keys, projection, file)
@@ -171,7 +152,7 @@ def _answers(file: AnnoyFile, forest: Forest) -> bool:
         return False
     for item in {0, forest.items // 2, forest.items - 1}:
         vector = file.vector(item)
-        found = file.near_vector(vector, 1, _FIRST_LOOK)
+        found = file.near_vector(vector, 1, LADDER[-1].first_look)
         # Twins share a vector, so another item may be the answer.
         if not found or not np.array_equal(file.vector(found[0]), vector):
             return False
@@ -185,3 +166,12 @@ def _usable(rows: UnitRows, report: Report) -> Items:
         items = np.arange(first, min(first + BLOCK_ROWS, len(rows)))
         usable.append(items[rows.is_usable(items)])
     return np.concatenate(usable) if usable else np.empty(0, np.int64)
+
+
+def _measured(path: Path, rows: UnitRows, projection: Projection, report: Report) -> Measured:
+    file = AnnoyFile(path, projection.count)
+    try:
+        step = partial(report, len(rows), None)
+        return least_effort(file, rows, projection.apply, _SEED, step)
+    finally:
+        file.close()  # Windows renames no folder of a file that is mapped

@@ -56,6 +56,11 @@ class NeighbourSearch:
         return len(self._newer)
 
     @property
+    def recall(self) -> float:
+        """Share of true neighbours that are found, as measured when the index was built."""
+        return 1.0 if self._indexed is None else self._indexed.recall
+
+    @property
     def needs_building(self) -> bool:
         """Whether a new index would make the search noticeably faster."""
         if len(self._contents) - self.unusable < FEWEST:
@@ -118,6 +123,10 @@ class _Indexed:
         self._rows = rows
         there = int((content_of_item >= 0).sum())
         self._surplus = len(content_of_item) / there  # so that enough remain without the gone
+
+    @property
+    def recall(self) -> float:
+        return self._index.forest.recall
 
     @property
     def is_sparse(self) -> bool:

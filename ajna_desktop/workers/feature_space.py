@@ -64,4 +64,5 @@ class IndexState:
     without_features: int  # scans left out: no features, or such as cannot be compared
     newer: int  # contents that are compared one by one, being newer than the index
     needs_building: bool  # a new index would make the search noticeably faster
+    recall: float  # share of true neighbours that are found, measured on a sample, in [0, 1]
     problem: str = ""  # for the user: why an index that is there is not used

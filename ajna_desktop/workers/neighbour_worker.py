@@ -72,6 +72,7 @@ def _joined(contents: Contents, request: SearchedScans) -> tuple[NeighbourSearch
         without_features=len(request.scan_ids) - contents.scan_count + search.unusable,
         newer=search.newer,
         needs_building=search.needs_building and request.use_index,
+        recall=search.recall,
         problem=problem,
     )
     return search, state

@@ -16,7 +16,7 @@ from ajna_desktop.search.generation import Forest
 from tests.search.clouds import cloud, contents_of
 from tests.search.conftest import BACKBONE, say_nothing
 
-FOREST = Forest("backbone", 24, 24, "euclidean", 10, 5, 1, "1.17.3", 0)
+FOREST = Forest("backbone", 24, 24, "euclidean", 10, 5, 1, "1.17.3", 0, 1, 1.0)
 KILLS = 200 if os.environ.get("AJNA_LONG_TESTS") else 20
 
 

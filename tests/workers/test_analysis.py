@@ -148,6 +148,7 @@ def test_that_an_index_is_built_reported_and_used(engine, space, matrix, tmp_pat
         space, IDS, HASHES, tmp_path, lambda done, total: reports.append((done, total))
     )
     assert (state.newer, state.needs_building, state.problem) == (0, False, "")
+    assert 0.995 <= state.recall <= 1
     assert all(0 <= done <= COUNT and total in (None, COUNT) for done, total in reports)
     found = [
         len(
