@@ -25,9 +25,10 @@ _NO_LABELS: Final = (
     "or choose a classifier that was made elsewhere."
 )
 _ONE_LABEL: Final = (
-    "Every labelled scan of this folder is “{label}”. A classifier needs scans of at least two "
-    "labels: label some otherwise, or choose a classifier that was made elsewhere."
+    "Every labelled scan of this folder is “{label}”, and a classifier needs scans of at least "
+    "two labels: {advice}label some otherwise, or choose a classifier that was made elsewhere."
 )
+_OPEN_THAT: Final = "open the folder “{label}” itself if the labels are the folders in it, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,11 @@ def taught_by(collection: Collection, scans: DescribedScans) -> Taught:
     if not kinds:
         raise NothingToLearn(_NO_LABELS)
     if len(kinds) == 1:
-        raise NothingToLearn(_ONE_LABEL.format(label=kinds.pop()))
+        (label,) = kinds
+        (first,) = collection.scans.readable(0, 1)
+        has_more_folders = first.path.count("/") > 1
+        advice = _OPEN_THAT.format(label=label) if has_more_folders else ""
+        raise NothingToLearn(_ONE_LABEL.format(label=label, advice=advice))
     return Taught(np.array(numbers, np.int64), labels, groups)
 
 

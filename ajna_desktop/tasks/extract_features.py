@@ -67,7 +67,8 @@ def extract_features(
     began = time.perf_counter()
     scans, cached = _missing(collection, cache)
     to_read = [FileToRead(scan.id, collection.absolute(scan)) for scan in scans]
-    context.step(Doing.DESCRIBING, 0, len(to_read))
+    if to_read:
+        context.step(Doing.DESCRIBING, 0, len(to_read))
     keeper = _Keeper(collection, cache, context, {s.id: s.content_hash for s in scans})
     try:
         results = inference.describe(to_read, lambda: not context.is_cancelled)

@@ -144,9 +144,11 @@ def _matrix(matrix: ConfusionMatrix) -> str:
 
 
 def _matrix_cell(count: int, share: float, is_right: bool) -> str:
+    if not count:
+        return "<td class=zero>0</td>"
     hue = "agree" if is_right else "disagree"
     # The square root lets a few wrong scans among thousands be seen at all.
-    strength = share**0.5 if count else 0.0
+    strength = share**0.5
     deep = " class=deep" if strength > 0.6 else ""
     return (
         f'<td{deep} style="background: rgb(var(--{hue}) / {strength:.2f})">'
@@ -217,7 +219,8 @@ def _figure(picture: WrongPicture) -> str:
     return (
         f"<figure><div class=scan>{image}</div><figcaption>"
         f"<span class=label>{_text(scan.label or '')}</span> → "
-        f"<span class=prediction>{_text(prediction.label)} {prediction.confidence:.1%}</span>"
+        f"<span class=prediction>{_text(prediction.label)} "
+        f"{_probability(prediction.confidence)}</span>"
         f"<span class=path>{_text(scan.path)}</span></figcaption></figure>"
     )
 
@@ -264,6 +267,10 @@ def _table(
         f"<div class=scroll><table class=list><thead><tr>{line('th', header)}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _probability(value: float) -> str:
+    return "&gt; 99.9%" if value >= 0.9995 else f"{value:.1%}"  # never "100.0%": it is a guess
 
 
 def _text(text: str) -> str:

@@ -96,6 +96,16 @@ def test_that_a_folder_of_one_class_is_told_so(engine, tmp_path):
     collection.close()
 
 
+def test_that_a_folder_above_the_labels_is_told_to_open_the_one_below(engine, tmp_path):
+    for number in range(4):
+        label = "empty" if number % 2 else "loaded"
+        save_scan(tmp_path / "port" / "scans" / label / f"{number}.png", 100, number)
+    collection = opened(tmp_path / "port", tmp_path, engine)
+    with pytest.raises(NothingToLearn, match="open the folder “scans” itself"):
+        judge_out_of_fold(collection, engine, TaskContext())
+    collection.close()
+
+
 def test_that_stopping_while_judging_keeps_the_predictions_before(described, engine):
     judge_out_of_fold(described, engine, TaskContext())
     before = described.predictions.current_run()
