@@ -157,19 +157,21 @@ def test_that_radiographs_are_judged_by_the_classifier_that_is_shipped(
     assert right >= 27
 
 
-def test_that_a_stopped_analysis_ends_soon_and_goes_on_where_it_was(ajna, day, tmp_path):
-    arguments = ("analyse", day, "--out", tmp_path / "out", "--store", tmp_path / "s.ajna")
-    process = ajna.start(*arguments)
-    line = ""
-    while not line.startswith("Reading features"):
-        line = process.stderr.readline()
-        assert line, "it ended before it was stopped"
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+def test_that_a_stopped_analysis_ends_soon_and_goes_on_where_it_was(day, tmp_path):
+    ajna = CommandLine(tmp_path / "home")  # where no features are known yet
+    arguments = ("analyse", day, "--out", tmp_path / "out")
+    with ajna.start(*arguments) as process:
+        told = ""
+        while "Reading features" not in told:
+            line = process.stderr.readline()
+            assert line, f"it ended before it was stopped: {told}"
+            told += line
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate(timeout=20)
 
     assert process.returncode == 130
-    assert "Stopped" in err
-    assert "Traceback" not in err
+    assert "Stopped" in rest
+    assert "Traceback" not in rest
     assert not (tmp_path / "out").exists()
     assert ajna.json(*arguments)["n"] == 60
 
