@@ -259,6 +259,7 @@ class App(QObject):
             return
         self._is_closing = True
         opened, self.opened = self.opened, None
+        self.commands.detach()
         self.tasks.stop()
         if opened is not None:
             opened.pipeline.stop()
@@ -278,6 +279,7 @@ def open_window(folder: Path | None, store: Path | None) -> int:
     crash_file = start_logging(users.log)
     application, app = start(users)
     ending = ProcessSignals(app.window.close, app)
+    app.window.closed.connect(application.quit)  # whatever dialogs are open besides
     app.window.show()
     if folder is not None:
         app.open_folder(folder, store)

@@ -57,6 +57,7 @@ class Commands(QObject):
         opened.state_changed.connect(self.show_state)
         opened.pipeline.progressed.connect(bar.show_progress)
         opened.edits.said.connect(self._say_edit)
+        opened.edits.took_back.connect(bar.say)
         opened.edits.stack.indexChanged.connect(self._show_undo)
         page.current.shown.connect(self._show_undo)
         page.open_wanted.connect(self._window.ask_folder)
@@ -161,8 +162,7 @@ class Commands(QObject):
 
     @Slot(str)
     def _say_edit(self, text: str) -> None:
-        can_undo = self._opened is not None and self._opened.edits.stack.canUndo()
-        self._window.task_bar.say(text, can_undo)
+        self._window.task_bar.say(text, can_undo=True)
 
     # --- export
 

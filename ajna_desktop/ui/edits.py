@@ -59,6 +59,7 @@ class Edits(QObject):
     changed = Signal(object)  # Changes, after they were saved
     failed = Signal(object)  # the AjnaError; nothing was changed
     said = Signal(str)  # "37 scans: NORMAL → PNEUMONIA", once it is saved
+    took_back = Signal(str)  # "Undone: 37 scans: NORMAL → PNEUMONIA"
 
     _worked = Signal()
 
@@ -108,7 +109,7 @@ class Edits(QObject):
         if self.stack.canUndo():
             text = self.stack.undoText()
             self.stack.undo()
-            self.said.emit(self.tr("Undone: {0}").format(text))
+            self.took_back.emit(self.tr("Undone: {0}").format(text))
         elif (event := self.undoable(history)) is not None:
             self._undo_event(event)
 
@@ -170,7 +171,7 @@ class Edits(QObject):
         text = _event_text(event)
         self.stack.push(DecideCommand(text, self._write, before, after, is_done=True))
         self.stack.undo()
-        self.said.emit(self.tr("Undone: {0}").format(text))
+        self.took_back.emit(self.tr("Undone: {0}").format(text))
 
     def _text(self, scans: Sequence[Scan], what: str) -> str:
         labels = {scan.label for scan in scans}

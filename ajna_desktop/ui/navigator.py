@@ -32,6 +32,8 @@ from ajna_desktop.ui.wording import label_word, status_word
 _QUERY: Final = Qt.ItemDataRole.UserRole
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_LEAST_WIDTH: Final = 160  # pixels of the layout
+
 Line = tuple[str, int, ScanQuery]
 Group = tuple[str, str, list[Line]]  # title, icon, lines
 
@@ -55,6 +57,7 @@ class Navigator(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setIndentation(16)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,6 +119,7 @@ class Navigator(QTreeWidget):
             if title and lines:
                 parent = QTreeWidgetItem(self, [title, ""])
                 parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                parent.setFirstColumnSpanned(True)
                 parent.setFont(0, _bold(parent))
                 parent.setIcon(0, icons.icon(icon))
             for _, _, query in lines:

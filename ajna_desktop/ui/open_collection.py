@@ -139,6 +139,7 @@ class OpenCollection(QObject):
         open_folder(self.collection, self._engine.images, context)
 
     def _describe(self, context: TaskContext) -> None:
+        self._engine.analysis.warm_up()  # it is needed next, and takes some seconds to start
         extract_features(self.collection, self._engine.inference, context)
         self.device = self._engine.inference.device
 

@@ -27,11 +27,17 @@ class ReadingThread(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._newest: Counter[str] = Counter()
+        self._is_open = True
         self._answered.connect(self._on_answered)
         self._broke.connect(self._on_broke)
 
     def ask(self, kind: str, read: Read, answer: Answer) -> None:
-        """Call `read` on the reading thread, then `answer` with its result on the UI thread."""
+        """Call `read` on the reading thread, then `answer` with its result on the UI thread.
+
+        After `shut_down` nobody is left to be answered, and nothing is read.
+        """
+        if not self._is_open:
+            return
         self._newest[kind] += 1
         self._executor.submit(self._read, kind, self._newest[kind], read, answer)
 
@@ -41,6 +47,7 @@ class ReadingThread(QObject):
 
     def shut_down(self) -> None:
         """Drop what waits and wait for what is being read."""
+        self._is_open = False
         self.forget()
         self._executor.shutdown(wait=True, cancel_futures=True)
 

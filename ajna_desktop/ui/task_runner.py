@@ -58,6 +58,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
         self._running: dict[BackgroundTask, Future[None]] = {}
+        self._is_open = True
 
     @property
     def is_busy(self) -> bool:
@@ -65,7 +66,12 @@ class TaskRunner(QObject):
         return bool(self._running)
 
     def start(self, task: BackgroundTask) -> None:
-        """Queue `task`. Connect its signals first: the thread may begin at once."""
+        """Queue `task`. Connect its signals first: the thread may begin at once.
+
+        After `shut_down` no task begins any more.
+        """
+        if not self._is_open:
+            return
         task.setParent(self)
         task.finished.connect(self._retire)
         self._running[task] = self._executor.submit(task.run)
@@ -78,6 +84,7 @@ class TaskRunner(QObject):
 
     def shut_down(self) -> None:
         """Cancel everything and wait. The window calls this before it closes."""
+        self._is_open = False
         self.stop()
         self._executor.shutdown(wait=True, cancel_futures=True)
 

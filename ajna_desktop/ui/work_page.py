@@ -298,8 +298,11 @@ class WorkPage(QWidget):
     def _on_overview(self, overview: Overview) -> None:
         self._counts = overview.counts
         self.navigator.show_counts(overview.counts)
+        former = self._opened.classes
         self._opened.classes = overview.classes
-        self._actions.name_classes(self._opened.classes)
+        if self._opened.classes != former:
+            self._actions.name_classes(self._opened.classes)
+            self.current.refresh()
         self._say_why_empty()
 
     @Slot(object, object)

@@ -157,7 +157,7 @@ def test_that_an_edit_says_in_one_line_what_it_did(qtbot, start):
         reader.edits.label(reader.ids("PNEUMONIA/c.png"), NORMAL)
     assert said.args == ["c.png: PNEUMONIA → NORMAL"]
     assert reader.edits.undo_text() == "c.png: PNEUMONIA → NORMAL"
-    with qtbot.waitSignal(reader.edits.said) as said:
+    with qtbot.waitSignal(reader.edits.took_back) as said:
         reader.edits.undo()
     assert said.args == ["Undone: c.png: PNEUMONIA → NORMAL"]
 

@@ -64,3 +64,10 @@ def test_that_forgotten_questions_get_no_answer(qtbot, reading):
     reading.ask("matrix", lambda: "new", answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == ["new"]
+
+
+def test_that_a_question_after_the_end_is_not_asked(reading):
+    read = []
+    reading.shut_down()
+    reading.ask("gallery", lambda: read.append("asked"), read.append)
+    assert read == []

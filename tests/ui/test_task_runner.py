@@ -77,3 +77,11 @@ def test_that_two_thousand_tasks_leave_nothing_behind(qtbot, runner):
         runner.start(BackgroundTask(lambda context: None))
     qtbot.waitUntil(lambda: not runner.is_busy, timeout=20000)
     qtbot.waitUntil(lambda: not runner.findChildren(BackgroundTask), timeout=5000)
+
+
+def test_that_no_task_begins_after_the_end(runner):
+    begun = []
+    runner.shut_down()
+    runner.start(BackgroundTask(begun.append))
+    assert begun == []
+    assert not runner.is_busy
