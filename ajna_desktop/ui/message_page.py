@@ -50,6 +50,10 @@ class MessagePage(QWidget):
         self._button.setVisible(bool(button_text))
         self.setAccessibleName(f"{title}. {text}")
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the button, to the page itself where there is none."""
+        (self if self._button.isHidden() else self._button).setFocus()
+
     def _clicked(self) -> None:
         if self._on_click is not None:
             self._on_click()

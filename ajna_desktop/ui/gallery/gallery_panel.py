@@ -1,6 +1,7 @@
 """The answer to a query: its chips, its scans, and the one that is current."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -41,6 +42,7 @@ class GalleryPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._query = EVERY_SCAN
+        self._answered: ScanQuery | None = None
         self._announced: ScanId | None = None
         self._last_shown = 0
         self._to_search: list[range] = []
@@ -72,11 +74,21 @@ class GalleryPanel(QWidget):
         self._bar.show_query(query)
 
     def show_answer(self, query: ScanQuery, ids: Sequence[ScanId]) -> None:
-        """Show the scans that answer `query`; current, selected and scrolled to as before."""
+        """Show the scans that answer `query`.
+
+        Whoever was current, selected and scrolled to stays so. Where the current scan is not
+        in the answer, the user goes on at its place if this is the same question again, and
+        begins at the first scan if it is another one.
+        """
+        is_other_question = query != self._answered
+        self._answered = query
         self.show_query(query)
-        self._pages.setCurrentWidget(self._grid)
+        with self._keyboard_kept():
+            self._pages.setCurrentWidget(self._grid)
         new = as_ids(ids)
         if not np.array_equal(new, self._model.ids):
+            if is_other_question and self.current() not in new:
+                self._model.show_ids(as_ids([]))  # nothing to go on from
             self._replace(new)
         self._tell_count()
 
@@ -135,8 +147,11 @@ class GalleryPanel(QWidget):
         self._grid.selectAll()
 
     def focus_grid(self) -> None:
-        """Give the keyboard to the scans."""
-        self._grid.setFocus()
+        """Give the keyboard to the scans, or to the message until they are there."""
+        if self._pages.currentWidget() is self._message:
+            self._message.take_keyboard()
+        else:
+            self._grid.setFocus()
 
     def focus_filter(self) -> None:
         """Give the keyboard to the filter field."""
@@ -156,8 +171,9 @@ class GalleryPanel(QWidget):
         """Say why no scan is shown, with a button that helps."""
         self._replace(as_ids([]))
         self._tell_count()
-        self._message.show_message(title, text, button_text, on_click)
-        self._pages.setCurrentWidget(self._message)
+        with self._keyboard_kept():
+            self._message.show_message(title, text, button_text, on_click)
+            self._pages.setCurrentWidget(self._message)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
@@ -193,6 +209,18 @@ class GalleryPanel(QWidget):
         self._grid.doubleClicked.connect(self._announce_activated)
         self._grid.shown_rows_changed.connect(self._prefetch)
         self._thumbnails.arrived.connect(self._show_thumbnail)
+
+    @contextmanager
+    def _keyboard_kept(self) -> Iterator[None]:
+        """Have the page shown afterwards take the keyboard when the one before had it.
+
+        Qt gives it to whatever had it on that page before, even to a button now hidden.
+        """
+        owner = self.window().focusWidget()
+        had_keyboard = owner is not None and self._pages.isAncestorOf(owner)
+        yield
+        if had_keyboard:
+            self.focus_grid()
 
     def _replace(self, new: Ids) -> None:
         """Show other ids; whoever is still among them keeps place and selection."""

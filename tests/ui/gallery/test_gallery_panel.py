@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSlider
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, ScanState
 from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
@@ -62,6 +70,58 @@ def test_that_arrows_move_and_say_so(panel, qtbot):
     assert panel.current() == 100
 
 
+@pytest.fixture
+def beside(qtbot, panel):
+    """A button beside the panel, in the same window."""
+    window, button = QWidget(), QPushButton("Open")
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(button)
+    layout.addWidget(panel)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    panel.focus_grid()
+    yield button
+    panel.setParent(None)
+
+
+def read_a_folder(panel):
+    """Show what the gallery says of a folder that is opened for the first time."""
+    panel.show_message("No images here", "It holds none.", "Open another folder…", panel.close)
+    panel.show_message("Reading the folder", "The first scans appear in a moment.")
+    panel.show_answer(EVERY_SCAN, [])
+    panel.show_message("Reading the folder", "The first scans appear in a moment.")
+    panel.show_answer(EVERY_SCAN, ids(range(1, 101)))
+
+
+def test_that_the_keyboard_comes_back_to_the_scans_after_messages(panel, beside):
+    read_a_folder(panel)
+    assert grid(panel).hasFocus()
+
+
+def test_that_the_keyboard_waits_for_the_scans_behind_a_message(panel, beside):
+    beside.setFocus()
+    panel.show_message("Reading the folder", "The first scans appear in a moment.")
+    panel.focus_grid()
+    panel.show_answer(EVERY_SCAN, ids(range(1, 101)))
+    assert grid(panel).hasFocus()
+
+
+def test_that_the_button_of_a_message_is_at_hand(panel, beside):
+    panel.show_message("No images here", "It holds none.", "Open another folder…", panel.close)
+    assert panel.window().focusWidget().text() == "Open another folder…"
+
+
+def test_that_scans_that_arrive_take_the_keyboard_from_nobody(panel, beside):
+    panel.focus_filter()
+    read_a_folder(panel)
+    assert panel.findChild(QLineEdit).hasFocus()
+    beside.setFocus()
+    read_a_folder(panel)
+    assert beside.hasFocus()
+
+
 def test_that_the_place_is_kept_when_scans_arrive(panel, qtbot):
     panel.make_current(ScanId(40))
     before = grid(panel).visualRect(grid(panel).currentIndex())
@@ -87,6 +147,21 @@ def test_that_the_next_scan_is_current_when_the_current_one_left(panel, qtbot):
     with qtbot.waitSignal(panel.current_changed) as changed:
         panel.show_answer(EVERY_SCAN, ids(n for n in range(1, 101) if n != 40))
     assert changed.args == [41]
+
+
+def test_that_another_question_begins_at_its_first_scan(panel, qtbot):
+    panel.make_current(ScanId(50))
+    with qtbot.waitSignal(panel.current_changed) as changed:
+        panel.show_answer(ScanQuery(label=Label("NORMAL")), ids([90, 70, 60, 40, 20]))
+    assert changed.args == [90]
+    assert panel.selected() == [90]
+    assert grid(panel).verticalScrollBar().value() == 0
+
+
+def test_that_another_question_keeps_the_current_scan_where_it_is_an_answer(panel):
+    panel.make_current(ScanId(50))
+    panel.show_answer(ScanQuery(label=Label("NORMAL")), ids([90, 50, 20]))
+    assert panel.current() == 50
 
 
 def test_that_an_empty_answer_has_no_current_scan(panel, qtbot):
