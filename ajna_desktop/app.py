@@ -23,6 +23,7 @@ from ajna_desktop.domain.settings import Settings
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.settings_file import SettingsFile
+from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.make_scans import make_demo_scans
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.commands import Commands
@@ -90,11 +91,17 @@ class App(QObject):
         if opened is not None:
             opened.pipeline.stop()
             self.commands.detach()
-            if self.window.page is not None:
-                self.window.page.shut_down()
-                self.window.remove_page()
-            # Its task may need a moment to stop; the store is closed after it.
-            task = BackgroundTask(lambda _: opened.shut_down())
+            page = self.window.page
+            wait_for_page = page.stop() if page is not None else None
+            self.window.remove_page()
+
+            # Its task and its threads may need a moment; the store is closed after them.
+            def close_store(_: TaskContext) -> None:
+                if wait_for_page is not None:
+                    wait_for_page()
+                opened.shut_down()
+
+            task = BackgroundTask(close_store)
             task.failed.connect(self.commands.show_error)
             task.finished.connect(opened.deleteLater)
             self.tasks.start(task)
@@ -129,7 +136,7 @@ class App(QObject):
 
     def _show(self, opened: OpenCollection, page: WorkPage) -> None:
         if self.opened is not opened:  # closed meanwhile
-            page.shut_down()
+            page.stop()()
             page.deleteLater()
             return
         self.window.messages.hide()
@@ -264,7 +271,7 @@ class App(QObject):
         if opened is not None:
             opened.pipeline.stop()
         if self.window.page is not None:
-            self.window.page.shut_down()
+            self.window.page.stop()()
         self.tasks.shut_down()
         if opened is not None:
             opened.shut_down()

@@ -1,6 +1,6 @@
 """Which answers the views show, and when they are read anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -76,9 +76,9 @@ class Answers(QObject):
             self._overview()
             self._tally()
 
-    def shut_down(self) -> None:
-        """Drop what is being read and wait for the thread."""
-        self._thread.shut_down()
+    def stop(self) -> Callable[[], None]:
+        """Read nothing more; return what waits for the thread."""
+        return self._thread.stop()
 
     def _overview(self) -> None:
         self._thread.ask(

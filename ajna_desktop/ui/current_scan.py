@@ -112,11 +112,10 @@ class CurrentScan(QObject):
             lambda found: self._on_neighbours(scan, found),
         )
 
-    def shut_down(self) -> None:
-        """Drop what is being read and wait for the threads."""
+    def stop(self) -> list[Callable[[], None]]:
+        """Read nothing more; return what waits for the threads."""
         self._loading.stop()
-        self._image_thread.shut_down()
-        self._search_thread.shut_down()
+        return [self._image_thread.stop(), self._search_thread.stop()]
 
     def _show_facts(self, scan_id: ScanId | None) -> None:
         found = [] if scan_id is None else self._source.scans([scan_id])

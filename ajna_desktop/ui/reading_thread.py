@@ -34,7 +34,7 @@ class ReadingThread(QObject):
     def ask(self, kind: str, read: Read, answer: Answer) -> None:
         """Call `read` on the reading thread, then `answer` with its result on the UI thread.
 
-        After `shut_down` nobody is left to be answered, and nothing is read.
+        After `stop` nobody is left to be answered, and nothing is read.
         """
         if not self._is_open:
             return
@@ -45,11 +45,16 @@ class ReadingThread(QObject):
         """Make every question asked so far void."""
         self._newest.update(list(self._newest))
 
-    def shut_down(self) -> None:
-        """Drop what waits and wait for what is being read."""
+    def stop(self) -> Callable[[], None]:
+        """Drop what waits; return what waits for the one that is being read, on any thread."""
         self._is_open = False
         self.forget()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        return self._executor.shutdown
+
+    def shut_down(self) -> None:
+        """Drop what waits and wait for what is being read."""
+        self.stop()()
 
     def _read(self, kind: str, number: int, read: Read, answer: Answer) -> None:
         if number != self._newest[kind]:

@@ -35,8 +35,8 @@ class ToolBar(QToolBar):
         self.classifiers = QMenu(self)
         self._group: QActionGroup | None = None
         self._open = self._button("open")
+        actions["open"].setIconText(self.tr("Open"))
         self._open.setDefaultAction(actions["open"])
-        self._open.setText(self.tr("Open"))
         self._open.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._open.setMenu(self.recent)
         self._classifier = self._button("classifier")

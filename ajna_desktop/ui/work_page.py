@@ -70,8 +70,9 @@ class WorkPage(QWidget):
         self.answers = Answers(opened, self)
         self.current = CurrentScan(opened, self.inspector, self.full_view, self)
         self.tabs = QTabWidget(documentMode=True)
-        self.tabs.addTab(self.gallery, icons.icon("gallery"), self.tr("Gallery"))
-        self.tabs.addTab(self.matrix, icons.icon("matrix"), self.tr("Matrix"))
+        self.tabs.addTab(self.gallery, self.tr("Gallery"))
+        self.tabs.addTab(self.matrix, self.tr("Matrix"))
+        self._draw_tabs()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
@@ -129,6 +130,12 @@ class WorkPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_tabs()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the full view as large as the page."""
         super().resizeEvent(event)
@@ -142,10 +149,15 @@ class WorkPage(QWidget):
         """Give the parts the widths that they had before."""
         self.splitter.restoreState(state)
 
-    def shut_down(self) -> None:
-        """Stop the threads of the page."""
-        self.answers.shut_down()
-        self.current.shut_down()
+    def stop(self) -> Callable[[], None]:
+        """Read nothing more; return what waits for the threads, which may take a moment."""
+        waits = [self.answers.stop(), *self.current.stop()]
+
+        def wait_for_threads() -> None:
+            for wait in waits:
+                wait()
+
+        return wait_for_threads
 
     def ask(self, query: ScanQuery) -> None:
         """Show the answer to `query` in the gallery."""
@@ -319,6 +331,10 @@ class WorkPage(QWidget):
     def _show_position(self) -> None:
         if self.full_view.isVisible():
             self.full_view.show_position(*self.gallery.position())
+
+    def _draw_tabs(self) -> None:
+        for place, name in ((_GALLERY, "gallery"), (_MATRIX, "matrix")):
+            self.tabs.setTabIcon(place, icons.icon(name))
 
     def _say_why_empty(self) -> None:
         if not self._is_empty:
