@@ -121,7 +121,7 @@ def test_that_every_test_file_stands_where_its_module_stands():
     strays = []
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         package = ROOT / "ajna_desktop" / path.parent.relative_to(ROOT / "tests")
-        if not package.is_dir():
+        if not package.is_dir() and path.parent.name != "screenshots":
             strays.append(told(path))
     assert strays == []
 
