@@ -116,10 +116,10 @@ class InferenceEngine:
             yield from self._describe(files, facts[1], keep_going)
 
     def describe_one(self, path: str) -> Described:
-        """Describe one image that need not be in the folder; errors as `describe`, and
+        """Describe one image that need not be in the folder.
 
         Raises:
-            ImageUnreadable: with the reason.
+            ImageUnreadable: with the reason; the other errors are those of `describe`.
         """
         (answer,) = self.describe([FileToRead(ScanId(0), path)], lambda: True)
         if isinstance(answer, Refused):
@@ -133,12 +133,11 @@ class InferenceEngine:
     def _started(self, keep_going: Callable[[], bool]) -> tuple[str, int] | None:
         """Return device and size of a batch, once the network is there; None if stopped."""
         answer = self._process.submit("facts")
-        while not answer.done():
-            wait([answer], _TICK)
-            if not keep_going():
-                return None
-        self._facts = answer.result()
-        return self._facts
+        while keep_going():
+            if wait([answer], _TICK).done:
+                self._facts = answer.result()
+                return self._facts
+        return None
 
     def _describe(
         self, files: Sequence[FileToRead], size: int, keep_going: Callable[[], bool]
@@ -146,12 +145,12 @@ class InferenceEngine:
         fresh = deque(files[start : start + size] for start in range(0, len(files), size))
         retries = _Retries()
         in_flight: dict[Future[_Answers], _Batch] = {}
+        alone = False  # a suspect has the process to itself: no doubt whose fault an end is
         try:
             while fresh or retries.suspects or in_flight:
-                if retries.suspects:  # alone, so that there is no doubt whose fault it is
-                    if not in_flight:
-                        self._send(retries.suspects.popleft(), in_flight)
-                else:
+                if not in_flight and (alone := bool(retries.suspects)):
+                    self._send(retries.suspects.popleft(), in_flight)
+                if not alone and not retries.suspects:
                     while fresh and len(in_flight) < self._most_in_flight:
                         self._send(fresh.popleft(), in_flight)
                 done, _ = wait(in_flight, _TICK, FIRST_COMPLETED)
@@ -211,5 +210,5 @@ def _reason(error: WorkerFailed) -> str:
         case WorkerHung():
             return "reading it took too long"
         case WorkerCrashed():
-            return "it ended the reader twice; set aside"
+            return "reading it ended the reader twice"
     return "reading it failed for a reason that the log tells"

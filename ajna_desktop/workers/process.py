@@ -191,7 +191,8 @@ class WorkerProcess:
                 if child.connection in heard:  # first: it may hold answers of a dead child
                     self._take(child, receive(child.connection))
                 elif heard:
-                    break
+                    if not child.connection.poll():  # nothing came between the two looks
+                        break
                 else:
                     overdue = self._overdue(child)
                     if not overdue and not child.is_ready:

@@ -32,6 +32,9 @@ class DeadlyWorker:
         match Path(file.path).name.partition("-")[0]:
             case "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
+            case "late":  # when whatever was sent beside it has begun, too
+                time.sleep(0.3)
+                os.kill(os.getpid(), signal.SIGKILL)
             case "once":
                 if not Path(file.path).exists():
                     Path(file.path).touch()

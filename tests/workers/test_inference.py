@@ -61,20 +61,22 @@ def test_that_every_file_gets_its_own_answer(make_engine: MakeEngine, tmp_path: 
             assert answer.content_hash == f"hash of {scan_id}"
 
 
+@pytest.mark.parametrize("fault", ["kill-3", "late-3"])
 def test_that_a_file_that_kills_the_worker_costs_only_itself(
-    make_engine: MakeEngine, tmp_path: Path
+    fault: str, make_engine: MakeEngine, tmp_path: Path
 ) -> None:
-    names = [f"fine-{i}" for i in range(40)]
-    names[19] = "kill-19"
+    # One slow file a batch, so that other batches still wait when the suspects run.
+    names = [f"fine-{i}" if i % 8 else f"slow-{i}" for i in range(80)]
+    names[3] = fault
 
     engine = make_engine(worker=DEADLY)
     answers = described(engine, files(tmp_path, names))
 
     refused = [answer for answer in answers.values() if isinstance(answer, Refused)]
-    assert [answer.scan_id for answer in refused] == [20]
-    assert refused[0].reason == "it ended the reader twice; set aside"
+    assert [answer.scan_id for answer in refused] == [4]
+    assert refused[0].reason == "reading it ended the reader twice"
     tried = [line.split() for line in (tmp_path / "batches").read_text().splitlines()]
-    sizes = [len(batch) for batch in tried if "kill-19" in batch]
+    sizes = [len(batch) for batch in tried if fault in batch]
     assert sizes == [8, 4, 2, 1, 1]
     assert engine.restarts in (len(sizes) - 1, len(sizes))  # started again if wanted again
 
@@ -150,14 +152,22 @@ def test_that_stop_gives_out_batches_that_are_nearly_done(
     engine = make_engine(worker=DEADLY)
     described(engine, files(tmp_path, ["fine-a"]))  # the child is up
 
-    answers = list(engine.describe(files(tmp_path, ["slow-a"]), lambda: False))
+    batches = tmp_path / "batches"
 
-    # Stopped before anything was sent.
-    assert answers == []
+    def is_not_begun() -> bool:
+        return "slow-a" not in batches.read_text()
 
-    asked = iter([True, False])
-    answers = list(engine.describe(files(tmp_path, ["slow-a"]), lambda: next(asked, False)))
+    answers = list(engine.describe(files(tmp_path, ["slow-a"]), is_not_begun))
+
     assert [answer.scan_id for answer in answers] == [1]
+
+
+def test_that_nothing_begins_after_a_stop(make_engine: MakeEngine, tmp_path: Path) -> None:
+    engine = make_engine(worker=DEADLY)
+    described(engine, files(tmp_path, ["fine-a"]))  # the child is up
+
+    assert list(engine.describe(files(tmp_path, ["fine-b"]), lambda: False)) == []
+    assert "fine-b" not in (tmp_path / "batches").read_text()
 
 
 def test_that_describing_goes_on_after_a_stop(make_engine: MakeEngine, tmp_path: Path) -> None:
