@@ -1,5 +1,6 @@
 """What a worker process does from its first moment to its last. Runs in the child only."""
 
+import faulthandler
 import importlib
 import os
 import pickle
@@ -39,6 +40,7 @@ class Job:
 
 def serve(connection: Connection, job: Job) -> None:
     """Answer calls until the parent is gone. Entry point of the child."""
+    _silence_libraries()
     _confine(job)
     outbox = _Outbox(connection)
     executor = ThreadPoolExecutor(job.threads, thread_name_prefix="call")
@@ -119,6 +121,24 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _silence_libraries() -> None:
+    """Throw away what native libraries write to standard error; Python still writes there.
+
+    libtiff prints a line for each odd file, TensorFlow several at each start. A library that
+    fails raises, or ends the process, which the parent notices.
+    """
+    if sys.stderr is None:  # a program without a console on Windows
+        return
+    sys.stderr.flush()
+    ours = os.dup(sys.stderr.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stderr.fileno())
+    os.close(nowhere)
+    sys.stderr = open(ours, "w", buffering=1, errors="backslashreplace")  # noqa: SIM115
+    if faulthandler.is_enabled():  # who asked for it wants to see where native code crashed
+        faulthandler.enable()
 
 
 def _confine(job: Job) -> None:

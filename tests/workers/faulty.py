@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -61,6 +62,10 @@ class Faulty:
         if started:
             Path(started).touch()
         self._go_on.wait()
+
+    def mutter(self):
+        os.write(2, b"from a library\n")
+        sys.stderr.write("from Python\n")
 
     def connect(self, port):
         socket.create_connection(("127.0.0.1", port)).close()

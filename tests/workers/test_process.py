@@ -242,6 +242,16 @@ def test_that_a_child_has_no_network(worker):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="niceness is a thing of Unix")
+def test_that_native_libraries_are_not_heard_and_python_is(capfd):
+    worker = WorkerProcess("muttering worker", "tests.workers.faulty:Faulty")
+    try:
+        worker.call("mutter")
+    finally:
+        worker.close()
+
+    assert capfd.readouterr().err == "from Python\n"
+
+
 def test_that_a_child_can_run_at_lower_priority():
     worker = WorkerProcess("test worker", FAULTY, nice=5)
     assert worker.call("niceness") == os.nice(0) + 5
