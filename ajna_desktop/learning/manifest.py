@@ -41,10 +41,10 @@ class Table:
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             raise BundleInvalid(f"{where} is no TOML file: {error}.") from error
 
-    def text(self, key: str, *, may_be_empty: bool = False) -> str:
-        """Take a text."""
+    def text(self, key: str) -> str:
+        """Take a text that is not empty."""
         value = self._take(key, str, "a text")
-        if not value and not may_be_empty:
+        if not value:
             raise self.wrong(key, "a text that says something")
         return str(value)
 
@@ -98,10 +98,6 @@ class Table:
     def facts(self, key: str) -> dict[str, Any]:
         """Take a table as it is: for people, not acted upon."""
         return dict(self._take(key, dict, "a table"))
-
-    def keys(self) -> list[str]:
-        """Return the keys not taken yet."""
-        return list(self._left)
 
     def finish(self) -> None:
         """Refuse keys that nobody took: a slip of the pen must not pass unnoticed."""

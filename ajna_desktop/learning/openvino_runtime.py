@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import keras
-import numpy as np
-import numpy.typing as npt
 import openvino
 
 from ajna_desktop.learning.bundle import Backbone
 from ajna_desktop.learning.device import openvino_device, streams
 from ajna_desktop.learning.networks import pooled_network
-from ajna_desktop.learning.preprocessing import packed
-
-Floats = npt.NDArray[np.float32]
+from ajna_desktop.learning.preprocessing import Floats, packed
 
 
 class OpenVinoRuntime:

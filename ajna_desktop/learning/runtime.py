@@ -4,19 +4,11 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import Protocol
 
 from ajna_desktop.learning.bundle import Backbone
 from ajna_desktop.learning.device import may_have_gpu, openvino_device
-
-Floats = npt.NDArray[np.float32]
-
-# OpenVINO's package that reports its use, and what Keras would report a training's progress by.
-# Both do without, and this way nothing of theirs can run.
-_REPORTERS: Final = ("openvino_telemetry", "requests")
+from ajna_desktop.learning.preprocessing import Floats
 
 
 class Engine(StrEnum):
@@ -67,8 +59,8 @@ def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
         from ajna_desktop.learning.tensorflow_runtime import TensorFlowRuntime
 
         return TensorFlowRuntime(backbone)
-    for name in _REPORTERS:
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # as if not installed
+    # Keras would load it to report how a training goes, and does without.
+    sys.modules.setdefault("requests", None)  # type: ignore[arg-type]
     from ajna_desktop.learning.openvino_runtime import OpenVinoRuntime
 
     return OpenVinoRuntime(backbone)

@@ -3,15 +3,11 @@
 from typing import Final
 
 import keras
-import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
 from ajna_desktop.learning.bundle import Backbone
 from ajna_desktop.learning.networks import pooled_network
-from ajna_desktop.learning.preprocessing import packed
-
-Floats = npt.NDArray[np.float32]
+from ajna_desktop.learning.preprocessing import Floats, packed
 
 _BATCH_ON_GPU: Final = 64
 _BATCH_ON_CPU: Final = 8
