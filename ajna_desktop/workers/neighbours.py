@@ -122,10 +122,8 @@ class NeighbourFinder:
     def _open(self, scans: SearchedScans) -> IndexState:
         try:
             return self._told(scans)
-        except (
-            WorkerCrashed,
-            WorkerHung,
-        ):  # whatever the index holds, the scans can be compared without it
+        except (WorkerCrashed, WorkerHung):
+            # Whatever the index holds, the scans can be compared without it.
             return self._told(replace(scans, use_index=False))
 
     def _told(self, scans: SearchedScans) -> IndexState:

@@ -24,7 +24,7 @@ from ajna_desktop.domain.errors import (
 from ajna_desktop.workers.messages import receive, send
 from ajna_desktop.workers.serve import Job, Message, serve
 
-logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 _START_TIMEOUT = 180.0  # seconds; a cold import of TensorFlow from a slow disk is long
 _LONGEST_BACK_OFF = 30.0  # seconds
@@ -216,7 +216,7 @@ class WorkerProcess:
             case ("unstarted", AjnaError() as error):
                 child.start_error = error
             case ("unstarted", str(frames)):
-                logger.error("the %s cannot start:\n%s", self._name, frames)
+                _log.error("the %s cannot start:\n%s", self._name, frames)
             case ("begun", number):
                 with self._lock:
                     child.calls[number].began = time.monotonic()
@@ -227,7 +227,7 @@ class WorkerProcess:
             case ("failed", number, error):
                 self._fail(self._finished(child, number), error)
             case ("bug", number, frames):
-                logger.error("a bug in the %s:\n%s", self._name, frames)
+                _log.error("a bug in the %s:\n%s", self._name, frames)
                 sentence = f"Something went wrong in the {self._name}; the log says where."
                 self._fail(self._finished(child, number), WorkerFailed(sentence))
 
@@ -254,7 +254,7 @@ class WorkerProcess:
         if not child.is_ready:
             self._note_failed_start(child, code)
         if not self._is_closed:
-            logger.warning("the %s ended %s; %d calls", self._name, _in_words(code), len(calls))
+            _log.warning("the %s ended %s; %d calls", self._name, _in_words(code), len(calls))
         begun = sum(call.began is not None for call in calls.values())
         for number, call in calls.items():
             if self._is_closed:
