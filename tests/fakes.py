@@ -63,13 +63,18 @@ class FakeInference:
             self.after_each()
 
     def describe_one(self, path):
-        return self.describe_file(FileToRead(ScanId(0), path))
+        described = self.describe_file(FileToRead(ScanId(0), path))
+        if isinstance(described, Refused):
+            raise ImageUnreadable(described.reason)
+        return described
 
     def describe_file(self, file):
         self.described.append(file.path)
         data = Path(file.path).read_bytes()
         if _hash(data) in self.cannot_decode:
             return Refused(file.scan_id, "truncated", _hash(data))
+        if not data.startswith(b"\x89PNG"):  # the tests save nothing else
+            return Refused(file.scan_id, "not an image", _hash(data))
         with Image.open(io.BytesIO(data)) as image:
             grey = np.asarray(image.convert("L").resize((4, 4)), np.float16).ravel() / 255
         features = np.hstack([grey, 1 - grey])

@@ -186,6 +186,9 @@ def test_that_a_stopped_analysis_ends_soon_and_goes_on_where_it_was(day, tmp_pat
         (["analyse", "/nowhere", "--out", "x"], 1),
         (["open", "/nowhere"], 1),
         (["open"], 1),  # there is no display
+        (["labels", "/" + "n" * 300], 1),  # longer than a name may be
+        (["open", "/" + "n" * 300], 1),
+        (["similar", ".", "nowhere.png"], 1),
     ],
 )
 def test_that_what_cannot_be_done_ends_with_the_right_code_and_few_words(

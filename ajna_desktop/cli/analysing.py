@@ -1,11 +1,13 @@
 """Commands that read a folder through: `analyse`, `similar` and `demo`."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ajna_desktop.cli.opening import (
+    check_folder,
     collection_at,
     engine_for,
     find_classifier,
@@ -19,7 +21,7 @@ from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.program import Window
 from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.cli.window_or_not import has_display
-from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.scan import ScanState, displayable
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.tasks.analyse import Analysis, analyse
@@ -109,6 +111,9 @@ def similar_command(
     and at most 2.
     """
     users = UserFolders.of_this_user()
+    check_folder(folder)
+    if not any(map(os.path.lexists, (image, os.path.join(folder, image)))):
+        raise ImageUnreadable(f"There is no file “{displayable(image)}”.")
     with (
         collection_at(folder, store) as collection,
         engine_for(users) as engine,

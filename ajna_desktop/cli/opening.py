@@ -1,7 +1,7 @@
 """Arguments that commands share, and the objects that they are turned into."""
 
-import getpass
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +10,7 @@ import click
 
 from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.settings import account_name
 from ajna_desktop.learning.bundle import ClassifierBundle, find_bundles, read_classifier
 from ajna_desktop.learning.manifest import MANIFEST
 from ajna_desktop.paths import UserFolders, models
@@ -32,6 +33,23 @@ out_option = click.option(
 )
 
 
+def check_folder(folder: Path) -> None:
+    """Make sure that there is such a folder.
+
+    Raises:
+        FolderUnreadable: there is none, or the system does not let it be seen.
+    """
+    told = displayable(str(folder))
+    try:
+        if stat.S_ISDIR(os.stat(folder).st_mode):
+            return
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise FolderUnreadable(f"“{told}” cannot be opened: {error.strerror}.") from error
+    raise FolderUnreadable(f"“{told}” is not a folder.")
+
+
 @contextmanager
 def collection_at(
     folder: Path, store: Path | None, reader: str = "", *, read_only: bool = False
@@ -41,8 +59,7 @@ def collection_at(
     Raises:
         FolderUnreadable: there is no such folder.
     """
-    if not folder.is_dir():
-        raise FolderUnreadable(f"“{displayable(str(folder))}” is not a folder.")
+    check_folder(folder)
     users = UserFolders.of_this_user()
     collection = Collection.open(
         folder, users, reader or default_reader(users), store, read_only=read_only
@@ -56,7 +73,7 @@ def collection_at(
 @contextmanager
 def engine_for(users: UserFolders) -> Iterator[Engine]:
     """Give what reads, describes and judges images, and end its processes in the end."""
-    settings = SettingsFile(users.config / "settings.json").load()
+    settings = SettingsFile.of(users).load()
     engine = Engine(users, settings.most_megapixels)
     try:
         yield engine
@@ -92,8 +109,8 @@ def find_classifier(name: str, users: UserFolders) -> ClassifierBundle:
 
 def default_reader(users: UserFolders) -> str:
     """Return the name that label events carry unless another is given."""
-    settings = SettingsFile(users.config / "settings.json").load()
-    return settings.reader or getpass.getuser()
+    settings = SettingsFile.of(users).load()
+    return settings.reader or account_name()
 
 
 def path_inside(folder: Path, path: str) -> str:

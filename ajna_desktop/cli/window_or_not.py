@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from ajna_desktop.cli.opening import store_option
+from ajna_desktop.cli.opening import check_folder, store_option
 from ajna_desktop.cli.program import Window
-from ajna_desktop.domain.errors import FolderUnreadable, NoDisplay
-from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.errors import NoDisplay
 
 
 def has_display() -> bool:
@@ -27,8 +26,8 @@ def has_display() -> bool:
 @click.pass_obj
 def open_command(window: Window, /, folder: Path | None, store: Path | None) -> int:
     """Open the window, with FOLDER in it. This is what happens without a command, too."""
-    if folder is not None and not folder.is_dir():
-        raise FolderUnreadable(f"“{displayable(str(folder))}” is not a folder.")
+    if folder is not None:
+        check_folder(folder)
     if not has_display():
         raise NoDisplay(
             "There is no display to open a window on; `ajna-desktop analyse` and the other "

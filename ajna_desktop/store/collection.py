@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
-from ajna_desktop.domain.errors import FolderUnreadable, StoreError
+from ajna_desktop.domain.errors import FolderUnreadable, StoreDamaged, StoreError
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.store.backup import back_up_daily
+from ajna_desktop.store.backup import back_up_daily, newest_intact
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.labels import LabelStore
@@ -70,17 +70,26 @@ class Collection:
             StoreError: the store cannot be used; its kinds say why.
         """
         try:
-            folder = folder.resolve(strict=True)
+            # Not `Path.resolve`, which raises something else where a link leads to itself.
+            folder = Path(os.path.realpath(folder, strict=True))
             if not folder.is_dir():
                 raise FolderUnreadable("This is a file, not a folder.")
         except OSError as error:
             raise FolderUnreadable(
                 f"The folder cannot be opened ({error.strerror})."
             ) from error
+        if store is not None and Path(os.path.realpath(store)).is_relative_to(folder):
+            raise StoreError(
+                "The store may not lie among the scans, where nothing is ever written: choose "
+                "another place."
+            )
         path = store or usual_place(folder, users)
-        if store is None and not read_only and not path.exists():
+        if store is None and not read_only and not os.path.exists(path):
             bring_along(folder, path)
-        database = Database(path, read_only=read_only)
+        try:
+            database = Database(path, read_only=read_only)
+        except StoreDamaged as error:
+            raise StoreDamaged(f"{error}{_way_back(path)}") from error
         try:
             return cls(folder, database, users, reader)
         except BaseException:
@@ -119,6 +128,11 @@ def usual_place(folder: Path, users: UserFolders) -> Path:
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
     name = re.sub(r"[^A-Za-z0-9._-]+", "_", folder.name)[:40].strip("._")
     return users.data / "collections" / f"{name or 'scans'}-{digest}" / STORE_NAME
+
+
+def _way_back(store: Path) -> str:
+    backup = newest_intact(store)
+    return f" The newest whole backup of the store is {backup.name}." if backup else ""
 
 
 def _claim(database: Database, folder: Path) -> str:

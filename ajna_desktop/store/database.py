@@ -126,6 +126,8 @@ class Database:
             self._copy = None
 
     def _open_for_writing(self, migrations: Migrations) -> None:
+        if os.path.isdir(self.path):
+            raise StoreError("There is a folder where the store should be: a store is a file.")
         make_folder(self.path.parent)
         self._lock = StoreLock(self.path)
         if not self.path.exists():
@@ -139,8 +141,14 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")  # a restored backup has none
 
     def _open_for_reading(self, migrations: Migrations) -> None:
-        if not self.path.exists():
-            raise StoreError("There is no store here yet: open the folder once to make it.")
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            raise StoreError(
+                "There is no store here yet: open the folder once to make it."
+            ) from None
+        except OSError as error:
+            raise StoreError(f"The store cannot be read ({error.strerror}).") from error
         if not os.access(self.path.parent, os.W_OK) and not is_held(self.path):
             self._read_path = self._copied()
         version = check_store(self._read_path, migrations)

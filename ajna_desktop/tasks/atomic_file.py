@@ -13,8 +13,13 @@ def replace_file(file: Path, content: bytes | Iterable[bytes]) -> None:
     """Write `content`, in one piece or several, to `file`; no half-written file ever stays.
 
     Raises:
-        ExportFailed: it could not be written: no permission, no space.
+        ExportFailed: it could not be written: no permission, no space; or a pipe or a device
+            is there, which a file must not take the place of.
     """
+    if os.path.exists(file) and not (os.path.isfile(file) or os.path.isdir(file)):
+        raise ExportFailed(
+            f"“{displayable(file.name)}” is no ordinary file: choose another place."
+        )
     temporary = file.with_name(f".part-{uuid.uuid4().hex}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +43,8 @@ def outside(out: Path, folder: Path) -> None:
     Raises:
         ExportFailed: `out` is the folder of the scans, or lies inside it.
     """
-    if out.resolve().is_relative_to(folder.resolve()):
+    # Not `Path.resolve`, which raises where a link leads to itself.
+    if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(folder)):
         raise ExportFailed(
             "Results are never written into the folder of the scans: choose another place."
         )

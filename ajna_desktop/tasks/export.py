@@ -60,7 +60,7 @@ def export_table(collection: Collection, out: Path, context: TaskContext) -> Exp
     """
     outside(out, collection.folder)
     file = out / TABLE_NAME
-    if file.exists():
+    if os.path.lexists(file):
         raise ExportFailed(f"“{TABLE_NAME}” is there already: choose another place.")
     run = collection.predictions.current_run()
     classes = run.labels if run else ()
@@ -214,13 +214,14 @@ class _Copier:
 @contextmanager
 def _new_folder(out: Path) -> Iterator[Path]:
     """Give a temporary folder that becomes `out` if all goes well, and vanishes otherwise."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ExportFailed(
-            f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
-            "choose another place."
-        )
-    temporary = out.with_name(f".part-{uuid.uuid4().hex}")
+    out = out.absolute()  # "." has no name, and no place beside it
+    temporary = out.parent / f".part-{uuid.uuid4().hex}"
     try:
+        if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
+            raise ExportFailed(
+                f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
+                "choose another place."
+            )
         temporary.mkdir(parents=True)
         yield temporary
         if out.exists():

@@ -1,10 +1,12 @@
 """Find the scans nearest to an image: one of the folder, or one from anywhere."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ajna_desktop.domain.scan import Neighbour, Prediction, Scan
+from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.scan import Neighbour, Prediction, Scan, displayable
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.workers.engine import Engine
@@ -52,7 +54,11 @@ def find_similar_to_file(
     Raises:
         ImageUnreadable: the file is no image that can be read.
     """
-    described = engine.inference.describe_one(path)
+    try:
+        described = engine.inference.describe_one(path)
+    except ImageUnreadable as error:
+        name = displayable(os.path.basename(path))
+        raise ImageUnreadable(f"“{name}” cannot be compared: {error}.") from error
     near = context.wait(engine.analysis.neighbours_of(described.average, count))
     return _joined(collection, near, described.content_hash)
 

@@ -194,3 +194,18 @@ def test_that_each_store_has_an_index_folder_of_its_own_that_stays(folder, users
         assert collection.features("b", 4) is collection.features("b", 4)
         collection.close()
     assert places[0] == places[2] != places[1]
+
+
+def test_that_no_store_is_made_among_the_scans(folder, users):
+    before = sorted(path.name for path in folder.iterdir())
+    (folder.parent / "link").symlink_to(folder)
+    for place in (folder, folder.parent / "link"):
+        with pytest.raises(StoreError, match="among the scans"):
+            Collection.open(folder, users, "ana", store=place / "labels.ajna")
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_that_a_folder_that_is_a_link_to_itself_is_told(tmp_path, users):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(FolderUnreadable):
+        Collection.open(tmp_path / "loop", users, "ana")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -257,3 +258,13 @@ def test_that_a_full_disk_takes_no_label_and_keeps_those_it_has(tmp_path):
         database.close()
     finally:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_that_a_place_where_no_store_can_be_is_told_and_nothing_left(tmp_path, read_only):
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder").mkdir()
+    for place in (Path(), tmp_path / ("n" * 300), tmp_path / "loop" / "s", tmp_path / "folder"):
+        with pytest.raises(StoreError):
+            Database(place, read_only=read_only)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "loop"]

@@ -1,4 +1,6 @@
+import os
 import stat
+import sys
 
 import pytest
 
@@ -20,6 +22,25 @@ def test_that_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path):
     with pytest.raises(ExportFailed, match=r"report\.html"):
         replace_file(tmp_path / "report.html", b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_that_a_pipe_or_a_device_is_never_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "null").symlink_to("/dev/null")
+    for place in ("pipe", "null"):
+        with pytest.raises(ExportFailed, match=rf"“{place}” is no ordinary file"):
+            replace_file(tmp_path / place, b"text")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert (tmp_path / "null").is_symlink()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_that_a_link_that_leads_to_itself_is_no_place_for_a_result(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    outside(tmp_path / "loop" / "out", tmp_path / "scans")
+    with pytest.raises(ExportFailed, match="could not be written"):
+        replace_file(tmp_path / "loop" / "out", b"text")
 
 
 def test_that_a_result_may_not_go_into_the_folder_of_the_scans_not_even_by_a_link(tmp_path):

@@ -1,5 +1,6 @@
 import csv
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -135,3 +136,21 @@ def test_that_the_table_tells_label_reader_time_and_prediction(reviewed, tmp_pat
     assert rows["test/empty/e8.png"]["label"] == "../../=up"
     assert rows["train/loaded/broken.png"]["status"] == "unreadable"
     assert rows["flat.png"]["label"] == ""
+
+
+@pytest.mark.parametrize("place", ["n" * 300, "loop", "loop/below", "file", "file/below"])
+def test_that_a_place_that_cannot_be_is_told_in_a_sentence(reviewed, tmp_path, place):
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("mine")
+    for export in (export_table, export_folders):
+        with pytest.raises(ExportFailed):
+            export(reviewed, tmp_path / place, TaskContext())
+    assert (tmp_path / "file").read_text() == "mine"
+    assert (tmp_path / "loop").is_symlink()
+
+
+def test_that_an_export_may_go_into_the_folder_one_is_in(reviewed, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    export_folders(reviewed, Path(), TaskContext())
+    assert len(files_below(tmp_path / "here")) == 27 + 2

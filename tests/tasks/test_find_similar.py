@@ -1,6 +1,6 @@
 import pytest
 
-from ajna_desktop.domain.errors import FeaturesMissing
+from ajna_desktop.domain.errors import FeaturesMissing, ImageUnreadable
 from ajna_desktop.tasks.build_index import build_index
 from ajna_desktop.tasks.classify import judge_out_of_fold
 from ajna_desktop.tasks.context import TaskContext
@@ -51,3 +51,9 @@ def test_that_an_image_without_features_is_told(searched, engine, folder):
     scan = searched.scans.by_path("train/empty/new.png")
     with pytest.raises(FeaturesMissing):
         find_similar(searched, engine, scan, TaskContext())
+
+
+def test_that_a_file_that_is_no_image_is_named_and_the_reason_told(searched, engine, tmp_path):
+    (tmp_path / "notes.jpg").write_bytes(b"not an image at all")
+    with pytest.raises(ImageUnreadable, match=r"^“notes\.jpg” cannot be compared: .+\.$"):
+        find_similar_to_file(searched, engine, str(tmp_path / "notes.jpg"), TaskContext())
