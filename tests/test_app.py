@@ -170,6 +170,25 @@ def test_that_a_key_labels_moves_on_and_can_be_undone_by_keyboard(sits_down, fol
     assert user.store.labels.verify().problem == ""
 
 
+def test_that_undo_goes_to_the_scan_whose_label_it_took_back(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.asks(ScanQuery(label=EMPTY))
+    user.goes_to("empty/wrong.png")
+    user.page.gallery.focus_grid()
+    user.presses(Qt.Key.Key_2)
+    user.sees(lambda: user.page.gallery.position()[1] == 12)
+    user.presses(Qt.Key.Key_Home)
+    assert user.page.current.scan.path != "empty/wrong.png"
+    user.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.sees(lambda: user.page.current.scan.path == "empty/wrong.png")
+    user.presses(Qt.Key.Key_Home)
+    user.presses(Qt.Key.Key_A)
+    user.presses(Qt.Key.Key_End)
+    user.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.sees(lambda: user.page.gallery.position() == (1, 13))
+
+
 def test_that_many_selected_are_labelled_by_one_key_and_one_undo(sits_down, folder):
     user = sits_down()
     user.opens(folder)

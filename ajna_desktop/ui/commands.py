@@ -58,6 +58,7 @@ class Commands(QObject):
         opened.pipeline.progressed.connect(bar.show_progress)
         opened.edits.said.connect(self._say_edit)
         opened.edits.took_back.connect(bar.say)
+        opened.edits.revisited.connect(page.revisit)
         opened.edits.stack.indexChanged.connect(self._show_undo)
         page.current.shown.connect(self._show_undo)
         page.open_wanted.connect(self._window.ask_folder)

@@ -60,6 +60,7 @@ class Edits(QObject):
     failed = Signal(object)  # the AjnaError; nothing was changed
     said = Signal(str)  # "37 scans: NORMAL → PNEUMONIA", once it is saved
     took_back = Signal(str)  # "Undone: 37 scans: NORMAL → PNEUMONIA"
+    revisited = Signal(object)  # tuple[ScanId, ...]: whom the edit undone or redone was about
 
     _worked = Signal()
 
@@ -107,8 +108,9 @@ class Edits(QObject):
     def undo(self, history: Sequence[LabelEvent] = ()) -> None:
         """Take the last edit back, else the last event of `history` of an earlier session."""
         if self.stack.canUndo():
-            text = self.stack.undoText()
+            text, ids = self.stack.undoText(), self._decided(self.stack.index() - 1)
             self.stack.undo()
+            self.revisited.emit(ids)
             self.took_back.emit(self.tr("Undone: {0}").format(text))
         elif (event := self.undoable(history)) is not None:
             self._undo_event(event)
@@ -116,8 +118,9 @@ class Edits(QObject):
     def redo(self) -> None:
         """Do again what was undone."""
         if self.stack.canRedo():
-            text = self.stack.redoText()
+            text, ids = self.stack.redoText(), self._decided(self.stack.index())
             self.stack.redo()
+            self.revisited.emit(ids)
             self.said.emit(self.tr("Done again: {0}").format(text))
 
     def undo_text(self, history: Sequence[LabelEvent] = ()) -> str:
@@ -137,6 +140,11 @@ class Edits(QObject):
         if history and history[-1].session != self._session:
             return history[-1]
         return None
+
+    def _decided(self, place: int) -> tuple[ScanId, ...]:
+        """Return the scans that the user decided about with the edit at `place`."""
+        command = self.stack.command(place)
+        return command.ids if isinstance(command, DecideCommand) else ()
 
     def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> None:
         try:
@@ -240,6 +248,7 @@ class DecideCommand(QUndoCommand):
         self._before = dict(before)
         self._after = dict(after)
         self._is_done = is_done  # it is in the store already when it is pushed
+        self.ids = tuple(after)  # whom it is about, without those of the same content
 
     def redo(self) -> None:
         """Write the new decisions. Qt calls this on push, and on each redo."""

@@ -234,6 +234,12 @@ class WorkPage(QWidget):
             self.full_view.setFocus()
             self._show_position()
 
+    def revisit(self, ids: Sequence[ScanId]) -> None:
+        """Go to the scan that was undone or redone; from many to none of them."""
+        if len(ids) == 1 and not self.gallery.make_current(ids[0]):
+            self._wanted = ids[0]  # it may come back with the next answer
+            self.answers.ask(self.answers.query)
+
     def looked_at(self) -> ImageView:
         """Return the image that zooming and inverting act upon."""
         place = self.full_view if self.full_view.isVisible() else self.inspector

@@ -100,6 +100,16 @@ def test_that_undo_gives_each_scan_its_own_former_label_back(qtbot, start):
     assert reader.states("d.png") == [(NORMAL, "relabelled")]
 
 
+def test_that_undo_and_redo_tell_whom_they_were_about(qtbot, start):
+    reader = start()
+    wanted = tuple(reader.ids("NORMAL/a.png"))  # b.png, of the same content, only followed
+    reader.edits.label(wanted, PNEUMONIA)
+    for again in (reader.edits.undo, reader.edits.redo):
+        with qtbot.waitSignal(reader.edits.revisited) as told:
+            again()
+        assert told.args == [wanted]
+
+
 def test_that_the_label_of_the_folder_given_again_is_a_confirmation(start):
     reader = start()
     reader.edits.label(reader.ids("NORMAL/a.png"), NORMAL)
