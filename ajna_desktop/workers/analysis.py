@@ -199,7 +199,7 @@ class AnalysisEngine:
     @staticmethod
     def _new_process() -> WorkerProcess:
         # Threads: for what a task wants, for an index that is built again, for the progress.
-        return WorkerProcess("analysis worker", _FACTORY, threads=3, nice=5)
+        return WorkerProcess("analysis worker", _FACTORY, threads=3, nice=15)
 
 
 class _Progress:

@@ -74,6 +74,7 @@ class ImageReader:
             factory,
             (most_megapixels,),
             threads=_THREADS,
+            nice=5,  # behind the window, before all other work: it fills the screen
             memory_limit=_MEMORY_LIMIT,
         )
 

@@ -72,7 +72,7 @@ class InferenceEngine:
             worker,
             (str(backbone_folder), str(cache), most_megapixels, str(engine)),
             threads=self._most_in_flight,
-            nice=5,
+            nice=15,  # the window comes first, whatever is being read
         )
 
     @property
