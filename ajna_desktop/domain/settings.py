@@ -1,5 +1,6 @@
 """What the user has set, with the defaults of a fresh start."""
 
+import getpass
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,3 +24,11 @@ class Settings:
     recent_folders: tuple[str, ...] = ()  # most recent first, at most 10
     move_on_after_label: bool = True
     most_megapixels: int = 120  # larger images are listed as unreadable, not opened
+
+
+def account_name() -> str:
+    """Return the name of the system account, "unknown" where it has none, as in containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # which of them, depends on Python and system
+        return "unknown"

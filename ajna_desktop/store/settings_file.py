@@ -6,10 +6,11 @@ import os
 from dataclasses import asdict, fields
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from ajna_desktop.domain.errors import StoreError
 from ajna_desktop.domain.settings import Settings
+from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.disk import make_folder, sync_file
 
 _log = logging.getLogger(__name__)
@@ -23,6 +24,11 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         """Keep the settings at `path`."""
         self.path = path
+
+    @classmethod
+    def of(cls, users: UserFolders) -> Self:
+        """Return the file of this user."""
+        return cls(users.config / "settings.json")
 
     def load(self) -> Settings:
         """Return the settings; defaults for what is missing, unknown or of the wrong kind.
