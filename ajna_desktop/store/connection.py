@@ -15,7 +15,7 @@ CACHE_KIB: Final = 64 * 1024  # at a million scans, hashes land anywhere in thei
 
 _DAMAGED: Final[tuple[type[StoreError], str]] = (
     StoreDamaged,
-    "The store is damaged. Nothing was changed; a backup may lie beside it.",
+    "The store is damaged. Nothing was changed; its backups lie beside it.",
 )
 
 # Primary result codes for what the computer, not the program, got wrong.
