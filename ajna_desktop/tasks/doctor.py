@@ -94,6 +94,7 @@ def _workers(engine: Engine) -> Iterator[Finding]:
         yield _tried("image reader", lambda: _identify(engine, image))
         yield _tried("inference worker", lambda: _describe(engine, image))
         yield _tried("analysis worker", lambda: _apply(engine, place))
+        yield _tried("neighbour worker", lambda: _search(engine, place))
 
 
 def _tried(subject: str, work: Callable[[], str]) -> Finding:
@@ -121,5 +122,15 @@ def _apply(engine: Engine, place: Path) -> str:
     zeros, ones = np.zeros(4, np.float32), np.ones(4, np.float32)
     labels = (Label("a"), Label("b"))
     head = ClassifierHead(labels, zeros, ones, np.zeros((2, 4), np.float32), zeros[:2])
-    engine.analysis.apply(FeatureSpace(place / "features", "none", 4), [], head)
+    engine.analysis.apply(_no_features(place), [], head)
     return "answers"
+
+
+def _search(engine: Engine, place: Path) -> str:
+    no_scans = np.empty(0, np.int64)
+    engine.analysis.open_index(_no_features(place), no_scans, [], place / "index")
+    return "answers"
+
+
+def _no_features(place: Path) -> FeatureSpace:
+    return FeatureSpace(place / "features", "none", 4)

@@ -21,3 +21,4 @@ def test_that_what_is_broken_is_told_and_the_rest_still_looked_at(users, engine,
     told = {one.subject: one.told for one in findings}
     assert "32 features" in told["inference worker"]
     assert told["analysis worker"].startswith("answers")
+    assert told["neighbour worker"].startswith("answers")
