@@ -42,10 +42,8 @@ class TrainingTable:
     """
 
     scan_ids: npt.NDArray[np.int64]
-    hashes: list[str]
     labels: list[Label | None]
     groups: list[str]
-    splits: list[str]
 
 
 class ScanStore:
@@ -182,14 +180,13 @@ class ScanStore:
         """Return every readable scan that is neither ambiguous nor a bad image."""
         with self._database.snapshot() as reader:
             rows = reader.execute(
-                "SELECT id, content_hash, label, "
-                "iif(group_name = '', content_hash, group_name), split "
+                "SELECT id, label, iif(group_name = '', content_hash, group_name) "
                 "FROM scan WHERE state = 'readable' "
                 "AND status NOT IN ('ambiguous', 'bad image') ORDER BY id"
             ).fetchall()
         columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)]
-        ids, *texts = columns or [[], [], [], [], []]
-        return TrainingTable(np.array(ids, np.int64), *texts)
+        ids, labels, groups = columns or [[], [], []]
+        return TrainingTable(np.array(ids, np.int64), labels, groups)
 
     def _scans(self, rest: str, values: Sequence[Any]) -> list[Scan]:
         with self._database.snapshot() as reader:

@@ -204,11 +204,9 @@ def test_that_only_judged_scans_are_learnt_from_and_groups_fall_back_on_the_cont
     assert table.scan_ids.tolist() == [1, 2, 3, at(scans, "y.png").id]
     assert table.labels == [Label("NORMAL"), Label("PNEUMONIA"), Label("NORMAL"), None]
     assert table.groups == ["IM-0001", "person1", content_hash("three"), content_hash("five")]
-    assert table.hashes[0] == content_hash("one")
-    assert table.splits == ["train", "train", "test", ""]
 
 
 def test_that_an_empty_folder_has_nothing_to_learn_from(scans):
     table = scans.training_table()
     assert table.scan_ids.shape == (0,)
-    assert table.labels == table.groups == table.hashes == table.splits == []
+    assert table.labels == table.groups == []
