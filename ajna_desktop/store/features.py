@@ -52,7 +52,7 @@ class FeatureCache:
 
         Args:
             folder: Of all feature caches.
-            backbone_id: Which bundle made the features, and with which way of reading.
+            backbone_id: Which bundle made the features.
             width: Number of features of one pooling, D.
 
         Raises:

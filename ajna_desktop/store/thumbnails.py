@@ -86,7 +86,8 @@ class ThumbnailCache:
             try:
                 attempt()
             except (OSError, sqlite3.DatabaseError) as error:
-                _log.warning("the thumbnails cannot be opened: %s", error)
+                told = error.strerror if isinstance(error, OSError) else error  # no path
+                _log.warning("the thumbnails cannot be opened: %s", told)
             if self._connection is not None:
                 return
 
