@@ -2,7 +2,6 @@
 
 import faulthandler
 import gc
-import getpass
 import os
 import shutil
 import sys
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from ajna_desktop import __version__
 from ajna_desktop.domain.errors import ExportFailed, StoreError
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.domain.settings import Settings
+from ajna_desktop.domain.settings import Settings, account_name
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.settings_file import SettingsFile
@@ -57,7 +56,7 @@ class App(QObject):
         super().__init__()
         self._users = users
         self._make_engine = make_engine
-        self._settings_file = SettingsFile(users.config / "settings.json")
+        self._settings_file = SettingsFile.of(users)
         self.settings = self._settings_file.load()
         geometry = QSettings(str(users.config / "window.ini"), QSettings.Format.IniFormat)
         self.tasks = TaskRunner(self)
@@ -71,7 +70,7 @@ class App(QObject):
     @property
     def reader(self) -> str:
         """The name that label events carry."""
-        return self.settings.reader or getpass.getuser()
+        return self.settings.reader or account_name()
 
     # --- folders
 
@@ -175,7 +174,7 @@ class App(QObject):
     def show_settings(self) -> None:
         """Let the user change the settings."""
         dialog = SettingsDialog(
-            self.settings, getpass.getuser(), self._users, self._clear_cache, self.window
+            self.settings, account_name(), self._users, self._clear_cache, self.window
         )
         dialog.setModal(True)
         dialog.accepted.connect(lambda: self._apply(dialog.settings()))
@@ -328,7 +327,7 @@ def start(users: UserFolders) -> tuple[QApplication, App]:
     # The interpreter hands over between threads ten times as often as usual: a thread that
     # computes in Python would otherwise hold the window up for 5 ms at a time.
     sys.setswitchinterval(0.0005)
-    settings = SettingsFile(users.config / "settings.json").load()
+    settings = SettingsFile.of(users).load()
     QGuiApplication.setDesktopFileName("ajna-desktop")
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Ajna Desktop")
