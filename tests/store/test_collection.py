@@ -2,7 +2,13 @@ import os
 
 import pytest
 
-from ajna_desktop.domain.errors import FolderUnreadable, StoreError, StoreInUse, StoreReadOnly
+from ajna_desktop.domain.errors import (
+    FolderUnreadable,
+    StoreDamaged,
+    StoreError,
+    StoreInUse,
+    StoreReadOnly,
+)
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.paths import UserFolders
@@ -209,3 +215,13 @@ def test_that_a_folder_that_is_a_link_to_itself_is_told(tmp_path, users):
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(FolderUnreadable):
         Collection.open(tmp_path / "loop", users, "ana")
+
+
+def test_that_of_a_damaged_store_the_backup_to_go_back_to_is_named(folder, users):
+    open_and_label(folder, users)
+    store = usual_place(folder, users)
+    (copy,) = backup.backups(store)
+    store.write_bytes(b"no store " * 100)
+
+    with pytest.raises(StoreDamaged, match=copy.name):
+        Collection.open(folder, users, "ana")
