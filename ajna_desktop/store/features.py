@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -56,15 +56,19 @@ class FeatureCache:
             width: Number of features of one pooling, D.
 
         Raises:
-            StoreError: its folder cannot be made.
+            StoreError: its files cannot be made or opened.
         """
         self.width = width
         self.folder = folder / f"{_as_name(backbone_id)}-{width}"
         make_folder(self.folder)
-        self._average = _Rows(self.folder / "average.f16", width)
-        self._maximum = _Rows(self.folder / "maximum.f16", width)
         self._lock = threading.Lock()
-        self._index = self._open_index()
+        with ExitStack() as opened, _refusals_told():
+            self._average = _Rows(self.folder / "average.f16", width)
+            opened.callback(self._average.close)
+            self._maximum = _Rows(self.folder / "maximum.f16", width)
+            opened.callback(self._maximum.close)
+            self._index = self._open_index()
+            opened.pop_all()  # all is well: they stay open
         self._whole: set[tuple[int, int]] = set()  # row and checksum, once found to fit
 
     def missing(self, hashes: Sequence[str]) -> list[str]:
@@ -150,6 +154,8 @@ class FeatureCache:
         path = self.folder / "index.db"
         try:
             return _connect(path)
+        except sqlite3.OperationalError:
+            raise  # the disk is full, or somebody else is busy with it: nothing is damaged
         except sqlite3.DatabaseError:
             # Damaged, or no database at all: features can be made again.
             for name in ("index.db", "index.db-wal", "index.db-shm"):
@@ -159,12 +165,10 @@ class FeatureCache:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            self._index.execute("BEGIN IMMEDIATE")
-            yield
-            self._index.execute("COMMIT")
-        except (OSError, sqlite3.Error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise StoreError(f"Features cannot be kept: {reason}.") from error
+            with _refusals_told():
+                self._index.execute("BEGIN IMMEDIATE")
+                yield
+                self._index.execute("COMMIT")
         finally:
             self._index.rollback()  # does nothing after the commit
 
@@ -240,6 +244,15 @@ class _Rows:
         if len(rows) and rows.max() >= len(mapped):
             raise FeaturesMissing("Some features are missing. Read the features again.")
         return np.array(mapped[rows])
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreError(f"Features cannot be kept: {reason}.") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -138,6 +138,29 @@ def test_that_a_damaged_index_is_an_empty_one(cache, tmp_path, content):
     again.close()
 
 
+def test_that_an_index_that_cannot_be_opened_now_is_kept_for_later(cache, tmp_path):
+    """As when the disk is full: SQLite cannot make its files, but nothing is damaged."""
+    cache.add(some(4))
+    cache.close()
+    in_the_way = cache.folder / "index.db-wal"
+    in_the_way.mkdir()
+    with pytest.raises(StoreError, match="Features cannot be kept: unable to open"):
+        FeatureCache(tmp_path, "backbone-1", WIDTH)
+    in_the_way.rmdir()
+    again = FeatureCache(tmp_path, "backbone-1", WIDTH)
+    assert again.missing(names(4)) == []
+    again.close()
+
+
+@pytest.mark.parametrize("file", ["average.f16", "maximum.f16", "index.db"])
+def test_that_files_that_cannot_be_used_are_said(cache, tmp_path, file):
+    cache.close()
+    (cache.folder / file).unlink()
+    (cache.folder / file).mkdir()
+    with pytest.raises(StoreError, match="Features cannot be kept"):
+        FeatureCache(tmp_path, "backbone-1", WIDTH)
+
+
 def test_that_what_a_killed_writer_left_is_written_over(cache):
     cache.add(some(2))
     with open(cache.folder / "average.f16", "ab") as file:
