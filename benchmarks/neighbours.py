@@ -95,7 +95,7 @@ def measure(matrix: Halves, folder: Path) -> None:
     print(
         f"{size}   built in {built:.1f} s, opened and verified in {opened:.2f} s, "
         f"{megabytes:.0f} MB, rung {forest.rung if forest else None} of effort; "
-        f"{(plain or 0) / figures.median_ms:.0f} times as fast as the fastest plain way"
+        f"{(plain or 0) / figures.median_ms:.1f} times as fast as the fastest plain way"
     )
 
 
