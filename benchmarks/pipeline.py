@@ -27,7 +27,7 @@ from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.device import cores
 from ajna_desktop.learning.preprocessing import Preprocessing, network_input
-from ajna_desktop.learning.runtime import Engine, open_runtime
+from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 
@@ -65,7 +65,7 @@ def _alone(way: str, options: argparse.Namespace) -> float:
 def program(paths: list[Path]) -> float:
     """Images a second of the engine as the program uses it, once it is up."""
     with tempfile.TemporaryDirectory() as cache:
-        engine = InferenceEngine(BACKBONE, Path(cache), engine=Engine.OPENVINO)
+        engine = InferenceEngine(BACKBONE, Path(cache), engine=ComputeEngine.OPENVINO)
         engine.describe_one(str(paths[0]))
         files = [FileToRead(ScanId(i), str(path)) for i, path in enumerate(paths)]
         began = time.perf_counter()
@@ -88,7 +88,7 @@ def network(paths: list[Path]) -> float:
     """Images a second of the network alone, on all cores."""
     os.nice(15)  # as the program's worker
     with tempfile.TemporaryDirectory() as cache:
-        runtime = open_runtime(read_backbone(BACKBONE), Path(cache), Engine.OPENVINO)
+        runtime = open_runtime(read_backbone(BACKBONE), Path(cache), ComputeEngine.OPENVINO)
     image = np.random.default_rng(0).normal(size=(1, 224, 224)).astype(np.float32)
     batches = [[image] * BATCH] * max(min(len(paths), 500) // BATCH, 1)
     runtime.features(batches[0])

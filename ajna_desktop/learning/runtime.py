@@ -11,7 +11,7 @@ from ajna_desktop.learning.device import may_have_gpu, openvino_device
 from ajna_desktop.learning.preprocessing import Floats
 
 
-class Engine(StrEnum):
+class ComputeEngine(StrEnum):
     """What computes the network."""
 
     AUTO = "auto"  # TensorFlow where it sees a GPU, else OpenVINO
@@ -41,7 +41,7 @@ class Runtime(Protocol):
         ...
 
 
-def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
+def open_runtime(backbone: Backbone, cache: Path, engine: ComputeEngine) -> Runtime:
     """Build the network of `backbone` for the best device there is, or for `engine`.
 
     Call it once in a process: the engine of Keras cannot be changed after its import.
@@ -52,10 +52,10 @@ def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
     # A keras.json in the user's home could change our networks, and Keras would write one.
     os.environ["KERAS_HOME"] = str(cache / "keras")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    if engine == Engine.AUTO:
-        engine = Engine.TENSORFLOW if _sees_a_gpu() else Engine.OPENVINO
+    if engine == ComputeEngine.AUTO:
+        engine = ComputeEngine.TENSORFLOW if _sees_a_gpu() else ComputeEngine.OPENVINO
     os.environ["KERAS_BACKEND"] = engine
-    if engine == Engine.TENSORFLOW:
+    if engine == ComputeEngine.TENSORFLOW:
         from ajna_desktop.learning.tensorflow_runtime import TensorFlowRuntime
 
         return TensorFlowRuntime(backbone)
@@ -66,9 +66,9 @@ def open_runtime(backbone: Backbone, cache: Path, engine: Engine) -> Runtime:
     return OpenVinoRuntime(backbone)
 
 
-def expected_device(backbone: Backbone, engine: Engine) -> str:
+def expected_device(backbone: Backbone, engine: ComputeEngine) -> str:
     """Return what `Runtime.device` will be, as far as can be told without a start."""
-    if engine == Engine.TENSORFLOW or (engine == Engine.AUTO and may_have_gpu()):
+    if engine == ComputeEngine.TENSORFLOW or (engine == ComputeEngine.AUTO and may_have_gpu()):
         return "TensorFlow float32"
     return openvino_device(backbone)
 

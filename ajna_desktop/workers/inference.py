@@ -18,7 +18,7 @@ from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.device import streams
-from ajna_desktop.learning.runtime import Engine, expected_device
+from ajna_desktop.learning.runtime import ComputeEngine, expected_device
 from ajna_desktop.workers.process import WorkerProcess
 
 _FACTORY: Final = "ajna_desktop.workers.inference_worker:InferenceWorker"
@@ -42,7 +42,7 @@ class InferenceEngine:
         cache: Path,
         most_megapixels: int = 120,
         *,
-        engine: Engine = Engine.AUTO,
+        engine: ComputeEngine = ComputeEngine.AUTO,
         grace: float = 20.0,
         seconds_per_file: float = 10.0,
         worker: str = _FACTORY,

@@ -13,7 +13,7 @@ from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.preprocessing import Floats, network_input
-from ajna_desktop.learning.runtime import Engine, open_runtime
+from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class InferenceWorker:
         backbone = read_backbone(Path(backbone_folder))
         self._preprocessing = backbone.preprocessing
         self._most_megapixels = most_megapixels
-        self._runtime = open_runtime(backbone, Path(cache), Engine(engine))
+        self._runtime = open_runtime(backbone, Path(cache), ComputeEngine(engine))
 
     def facts(self) -> tuple[str, int]:
         """Return the device, for people, and how many images a call should bring."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.preprocessing import network_input, packed
-from ajna_desktop.learning.runtime import Engine, open_runtime
+from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
 
 
 class NetworkChild:
@@ -17,7 +17,7 @@ class NetworkChild:
         self._sockets: list[str] = []
         sys.addaudithook(self._watch)
         self._backbone = read_backbone(Path(backbone))
-        self._runtime = open_runtime(self._backbone, Path(cache), Engine.OPENVINO)
+        self._runtime = open_runtime(self._backbone, Path(cache), ComputeEngine.OPENVINO)
 
     def _watch(self, event: str, arguments: tuple[object, ...]) -> None:
         if event.startswith("socket."):

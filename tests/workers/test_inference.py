@@ -10,7 +10,7 @@ from ajna_desktop.domain.errors import BundleInvalid, ImageUnreadable, WorkerNot
 from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.learning.bundle import read_backbone, read_classifier
-from ajna_desktop.learning.runtime import Engine
+from ajna_desktop.learning.runtime import ComputeEngine
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 
@@ -205,7 +205,9 @@ def test_that_weights_that_vanish_before_the_start_are_told(tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InferenceEngine]:
-    engine = InferenceEngine(BACKBONE, tmp_path_factory.mktemp("cache"), engine=Engine.OPENVINO)
+    engine = InferenceEngine(
+        BACKBONE, tmp_path_factory.mktemp("cache"), engine=ComputeEngine.OPENVINO
+    )
     yield engine
     engine.close()
 
@@ -256,7 +258,7 @@ def test_that_tensorflow_gives_the_same_features(
     engine: InferenceEngine, pictures: list[str], tmp_path: Path
 ) -> None:
     wanted = [FileToRead(ScanId(i), path) for i, path in enumerate(pictures)]
-    tensorflow = InferenceEngine(BACKBONE, tmp_path, engine=Engine.TENSORFLOW)
+    tensorflow = InferenceEngine(BACKBONE, tmp_path, engine=ComputeEngine.TENSORFLOW)
     try:
         theirs = described(tensorflow, wanted)
         assert tensorflow.device.endswith("TensorFlow float32")
