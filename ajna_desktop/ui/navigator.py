@@ -26,7 +26,7 @@ from ajna_desktop.domain.scan_query import (
 )
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.figures import whole
-from ajna_desktop.ui.theme import Colours
+from ajna_desktop.ui.theme import SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import label_word, status_word
 
 _QUERY: Final = Qt.ItemDataRole.UserRole
@@ -49,11 +49,14 @@ class Navigator(QTreeWidget):
         self._query = EVERY_SCAN
         self._items: dict[ScanQuery, QTreeWidgetItem] = {}
         self.setAccessibleName(self.tr("Navigator"))
-        self.setColumnCount(2)
+        self.setColumnCount(3)  # text, count, and a margin: a count at the very edge reads ill
         self.setHeaderHidden(True)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(TIGHT)
+        self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        self.header().resizeSection(2, SMALL)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setIndentation(16)

@@ -1,7 +1,9 @@
 """What the user may set, and where the program keeps its data."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,8 +13,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QGroupBox,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -26,6 +28,8 @@ from ajna_desktop.paths import UserFolders
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, SMALL
 from ajna_desktop.ui.translations import LANGUAGES
+
+_CACHE_ROW: Final = 1
 
 
 class SettingsDialog(QDialog):
@@ -103,31 +107,44 @@ class SettingsDialog(QDialog):
 
     def _data(self, users: UserFolders, clear_cache: Callable[[], None]) -> QGroupBox:
         box = QGroupBox(self.tr("Your data, on this computer only"))
-        form = QFormLayout(box)
-        form.setSpacing(SMALL)
-        clear = QPushButton(self.tr("Clear"))
-        clear.setToolTip(self.tr("Thumbnails and features are made again when needed."))
-        clear.clicked.connect(clear_cache)
-        form.addRow(self.tr("Labels"), _place(users.data, self.tr("Show")))
-        form.addRow(self.tr("Cache"), _place(users.cache, self.tr("Show"), clear))
-        form.addRow(self.tr("Log"), _place(users.log, self.tr("Show")))
+        grid = QGridLayout(box)
+        grid.setSpacing(SMALL)
+        for row, (name, folder) in enumerate(
+            (
+                (self.tr("Labels"), users.data),
+                (self.tr("Cache"), users.cache),
+                (self.tr("Log"), users.log),
+            )
+        ):
+            path = _path(folder)
+            path.setAccessibleName(name)
+            show = QPushButton(self.tr("Show"), autoDefault=False)
+            show.setToolTip(self.tr("Shows the folder in the file manager"))
+            show.clicked.connect(partial(_show, folder))
+            grid.addWidget(PlainLabel(name), row, 0)
+            grid.addWidget(path, row, 1)
+            grid.addWidget(show, row, 2)
+        grid.addWidget(self._clear_button(clear_cache), _CACHE_ROW, 3)
         return box
 
+    def _clear_button(self, clear_cache: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self.tr("Clear"), autoDefault=False)
+        button.setToolTip(self.tr("Thumbnails and features are made again when needed."))
 
-def _place(folder: Path, show_text: str, *more: QPushButton) -> QWidget:
-    place = QWidget()
-    row = QHBoxLayout(place)
-    row.setContentsMargins(0, 0, 0, 0)
+        def clear() -> None:
+            button.setEnabled(False)  # the sign that it was heard
+            button.setText(self.tr("Cleared"))
+            clear_cache()
+
+        button.clicked.connect(clear)
+        return button
+
+
+def _path(folder: Path) -> QLineEdit:
     path = QLineEdit(displayable(str(folder)))
     path.setReadOnly(True)
     path.setMinimumWidth(320)
-    row.addWidget(path, 1)
-    show = QPushButton(show_text)
-    show.clicked.connect(lambda: _show(folder))
-    for button in (show, *more):
-        button.setAutoDefault(False)
-        row.addWidget(button)
-    return place
+    return path
 
 
 def _show(folder: Path) -> None:

@@ -82,6 +82,13 @@ def belief(scan: Scan, prediction: Prediction | None) -> str:
     return said.format(scan.label, figure)
 
 
+def run_name(run: Run) -> str:
+    """Return what made a set of predictions, in a few words."""
+    if run.kind is RunKind.OUT_OF_FOLD:
+        return QCoreApplication.translate("wording", "Out of fold on this folder")
+    return run.classifier
+
+
 def run_words(run: Run) -> str:
     """Return who made a set of predictions, and how far its probabilities go."""
     translate = QCoreApplication.translate

@@ -892,12 +892,20 @@
         <translation>Seus dados, somente neste computador</translation>
     </message>
     <message>
+        <source>Shows the folder in the file manager</source>
+        <translation>Mostra a pasta no gerenciador de arquivos</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Limpar</translation>
     </message>
     <message>
         <source>Thumbnails and features are made again when needed.</source>
         <translation>Miniaturas e características são refeitas quando preciso.</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Limpo</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -1402,8 +1410,8 @@
         <translation>ambígua ou imagem ruim</translation>
     </message>
     <message>
-        <source>neither ambiguous nor bad image</source>
-        <translation>nem ambígua nem imagem ruim</translation>
+        <source>no ambiguous or bad images</source>
+        <translation>sem ambíguas nem imagens ruins</translation>
     </message>
     <message>
         <source>label: {0}</source>
@@ -1570,6 +1578,10 @@
     <message>
         <source>Labelled {0}, and predicted so with {1}.</source>
         <translation>Rotulada {0}, e assim prevista com {1}.</translation>
+    </message>
+    <message>
+        <source>Out of fold on this folder</source>
+        <translation>Validação cruzada nesta pasta</translation>
     </message>
     <message>
         <source>Out of fold: each scan was judged by a classifier that never saw it or its group (patient, container).</source>

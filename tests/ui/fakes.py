@@ -55,7 +55,7 @@ def an_event(number, scan_id, **said):
 
 
 A_RUN = Run(
-    "Out of fold on this folder",
+    "name in the store",
     "out-of-fold",
     RunKind.OUT_OF_FOLD,
     (NORMAL, PNEUMONIA),

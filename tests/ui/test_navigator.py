@@ -49,6 +49,11 @@ def click(qtbot, navigator, item):
     qtbot.mouseClick(navigator.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+def test_that_counts_keep_off_the_edge(navigator):
+    index = navigator.indexFromItem(lines(navigator)["All"], 1)
+    assert navigator.visualRect(index).right() <= navigator.viewport().width() - 6
+
+
 @pytest.mark.parametrize(
     ("line", "query"),
     [

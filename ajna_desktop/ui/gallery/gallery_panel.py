@@ -92,6 +92,10 @@ class GalleryPanel(QWidget):
             self._replace(new)
         self._tell_count()
 
+    def show_set_aside(self, some: bool) -> None:
+        """Tell the chips whether there are ambiguous or bad images that could be left out."""
+        self._chips.show_set_aside(some)
+
     def refresh(self, ids: Iterable[ScanId] | None = None) -> None:
         """Look these scans up anew, all of them for None."""
         self._model.forget(ids)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
 from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.gallery.chip import Chip
 from ajna_desktop.ui.gallery.query_words import Asked, asked
@@ -19,11 +19,14 @@ class QueryChips(QWidget):
         self._flow = FlowLayout(self)
         self._chips: list[Chip] = []
         self._asked: list[Asked] = []
+        self._query = EVERY_SCAN
+        self._some_set_aside = True
         self.hide()
 
     def show_query(self, query: ScanQuery) -> None:
         """Show what `query` asks."""
-        now = asked(query)
+        self._query = query
+        now = asked(query, self._some_set_aside)
         if now == self._asked:
             return
         self._asked = now
@@ -37,6 +40,11 @@ class QueryChips(QWidget):
             chip.show()
         self.setVisible(bool(now))
         self.updateGeometry()
+
+    def show_set_aside(self, some: bool) -> None:
+        """Name what leaves out ambiguous and bad images only where there are some."""
+        self._some_set_aside = some
+        self.show_query(self._query)
 
     def _chip(self, one: Asked) -> Chip:
         chip = Chip(one.words, self)

@@ -17,8 +17,11 @@ class Asked(NamedTuple):
     without: ScanQuery  # the same query, this one thing not asked
 
 
-def asked(query: ScanQuery) -> list[Asked]:
-    """Return what `query` asks beyond what every query does; the order asks nothing."""
+def asked(query: ScanQuery, some_set_aside: bool = True) -> list[Asked]:
+    """Return what `query` asks beyond what every query does; the order asks nothing.
+
+    Leaving out ambiguous and bad images asks nothing either unless `some_set_aside` are so.
+    """
     return [
         Asked(_words(name, getattr(query, name)), _without(query, name))
         for name in (field.name for field in fields(query))
@@ -26,6 +29,7 @@ def asked(query: ScanQuery) -> list[Asked]:
         and getattr(query, name) != getattr(EVERY_SCAN, name)
         # What is no longer there is neither readable nor unreadable.
         and not (name == "readable" and query.missing)
+        and not (name == "judged" and query.judged and not some_set_aside)
     ]
 
 
@@ -66,7 +70,7 @@ def _yes_no_words() -> dict[str, tuple[str, str]]:
         "missing": (translate("query", "in the folder"), translate("query", "missing")),
         "judged": (
             translate("query", "ambiguous or bad image"),
-            translate("query", "neither ambiguous nor bad image"),
+            translate("query", "no ambiguous or bad images"),
         ),
     }
 

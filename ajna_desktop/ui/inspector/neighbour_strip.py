@@ -1,6 +1,6 @@
 """The nearest scans in a row: click one and go on from there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -39,7 +39,8 @@ from ajna_desktop.ui.wording import as_tooltip, disagree, in_one_sentence, label
 _Index = QModelIndex | QPersistentModelIndex
 _NeighbourRole: Final = Qt.ItemDataRole.UserRole
 _FRAME: Final = 3
-_CHARACTERS: Final = 11  # of a label that fit under a thumbnail
+_LEAST_CHARACTERS: Final = 11  # the width of a cell follows the labels, within these
+_MOST_CHARACTERS: Final = 18
 _MOST_BYTES: Final = 24 * 2**20
 
 
@@ -56,7 +57,8 @@ class NeighbourStrip(QWidget):
         self._list = _Row(self)
         self._list.setAccessibleName(self.tr("Similar scans"))
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_NeighbourDelegate(self._pixmaps, self._list))
+        self._delegate = _NeighbourDelegate(self._pixmaps, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._pixmaps.arrived.connect(self._list.viewport().update)
@@ -69,6 +71,7 @@ class NeighbourStrip(QWidget):
 
     def show_neighbours(self, scan: Scan, neighbours: Sequence[NeighbourShown]) -> None:
         """Show what is nearest to `scan`, nearest first."""
+        self._delegate.make_room(label_word(near.scan.label) for near in neighbours)
         self._model.show_neighbours(neighbours)
         self._sentence.setText(self._in_a_sentence(scan.label, neighbours))
         self._list.setVisible(bool(neighbours))
@@ -190,12 +193,21 @@ class _NeighbourDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._pixmaps = pixmaps
         self._view = view
+        self._widest = 0  # pixels of the widest label
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a size that grows with the font."""
         metrics = self._view.fontMetrics()
-        side = metrics.averageCharWidth() * _CHARACTERS
-        return QSize(side + 4 * _FRAME, side + 2 * metrics.height() + 4 * _FRAME + TIGHT)
+        character = metrics.averageCharWidth()
+        least, most = _LEAST_CHARACTERS * character, _MOST_CHARACTERS * character
+        width = min(max(self._widest, least), most)
+        return QSize(width + 4 * _FRAME, least + 2 * metrics.height() + 4 * _FRAME + TIGHT)
+
+    def make_room(self, labels: Iterable[str]) -> None:
+        """Have cells as wide as `labels` need, each with its mark."""
+        metrics = self._view.fontMetrics()
+        words = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        self._widest = words + _mark_side(metrics) + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the neighbour at `index`."""
@@ -208,7 +220,8 @@ class _NeighbourDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
         _paint_frame(painter, option, card)
         card = card.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
-        frame = QRect(card.topLeft(), QSize(card.width(), card.width()))
+        tall = metrics.averageCharWidth() * _LEAST_CHARACTERS
+        frame = QRect(card.topLeft(), QSize(card.width(), tall))
         painter.fillRect(frame, colours.card)
         pixmap = self._pixmaps.pixmap(near.scan.id)
         if pixmap is not None and not pixmap.isNull():
@@ -218,7 +231,7 @@ class _NeighbourDelegate(QStyledItemDelegate):
         ink = colours.disagree if differs else option.palette.color(QPalette.ColorRole.Text)
         words = line
         if differs:
-            side = round(metrics.height() * 0.72)
+            side = _mark_side(metrics)
             scale = painter.device().devicePixelRatioF()
             mark = picture("disagree", side, ink.name(), scale)
             painter.drawPixmap(QPoint(line.left(), line.top() + TIGHT // 2), mark)
@@ -233,6 +246,10 @@ class _NeighbourDelegate(QStyledItemDelegate):
         text = self.tr("twin") if near.is_twin else distance
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+
+def _mark_side(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * 0.72)
 
 
 def _paint_frame(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:

@@ -22,7 +22,8 @@ from ajna_desktop.ui.wording import as_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NAME: Final = 0  # the column of names
-_CHARACTERS: Final = 66
+_CHARACTERS: Final = 70
+_NARROWEST: Final = 10  # characters of a column
 
 
 class ClassTable(QTableView):
@@ -43,16 +44,19 @@ class ClassTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_NARROWEST * self.fontMetrics().averageCharWidth())
 
     def show_matrix(self, matrix: ConfusionMatrix) -> None:
         """Show the figures read off `matrix`."""
         self._figures.show_figures(matrix.per_class())
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SMALL)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return room for every column and a name of fair length."""
-        character = self.fontMetrics().averageCharWidth()
-        return QSize(_CHARACTERS * character, 20 * character)
+        """Return room for every line, every column and a name of fair length."""
+        lines = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + lines + 2
+        return QSize(_CHARACTERS * self.fontMetrics().averageCharWidth(), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for three lines."""

@@ -30,10 +30,13 @@ from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixMo
 from ajna_desktop.ui.theme import TIGHT, Colours, text_on
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDEST: Final = 34  # a cell, in characters
+_WIDEST: Final = 44  # a cell, in characters
+_FLATTEST: Final = 0.62  # the height of a cell that has all the width it wants
 _NARROWEST: Final = 8
 _LONGEST_HEADING: Final = 20
 _ROOMY: Final = 5  # lines; in a cell as tall the count is written large
+_LARGE: Final = 1.6
+_LARGER: Final = 2.2  # in a cell twice as tall
 
 
 class HeatMap(QTableView):
@@ -41,6 +44,7 @@ class HeatMap(QTableView):
 
     opened = Signal(int, int)  # row, column
     looked_at = Signal(int, int)  # row, column under the pointer or the cursor
+    fitted = Signal()  # the cells have another size
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,24 @@ class HeatMap(QTableView):
         character = self.fontMetrics().averageCharWidth()
         return QSize(2 * _WIDEST * character, 20 * character)
 
+    def height_in(self, width: int, height: int) -> int:
+        """Return how much of the height of a place the matrix can use, in pixels."""
+        classes = max(self.model().rowCount(), 1)
+        names = min(self.verticalHeader().sizeHint().width(), self._longest_heading())
+        most = self._most_height(self._cell_width((width - names) // classes))
+        wanted = self.horizontalHeader().sizeHint().height() + classes * most + 2
+        return min(wanted, max(height, self.minimumSizeHint().height()))
+
+    def most_width(self) -> int:
+        """Return the width with which the cells are as wide as they get, in pixels."""
+        widest = self.model().rowCount() * self._cell_width(self.maximumWidth())
+        return self.verticalHeader().width() + widest + 2
+
+    def margins(self) -> tuple[int, int]:
+        """Return the widths left of the cells and right of them, in pixels."""
+        left = self.verticalHeader().width()
+        return left, max(self.width() - left - self.horizontalHeader().length(), 0)
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the names and a few of the narrowest cells."""
         metrics = self.fontMetrics()
@@ -109,17 +131,23 @@ class HeatMap(QTableView):
         if not classes:
             return
         metrics = self.fontMetrics()
-        character = metrics.averageCharWidth()
         heading = self.verticalHeader().sizeHint().width()
         self.verticalHeader().setFixedWidth(min(heading, self._longest_heading()))
-        room = self.viewport().width() // classes
-        width = min(max(room, character * _NARROWEST), character * _WIDEST)
+        width = self._cell_width(self.viewport().width() // classes)
         self.horizontalHeader().setDefaultSectionSize(width)
         tall = self.viewport().height() // classes
         least = 2 * metrics.height() + 2 * TIGHT
-        self.verticalHeader().setDefaultSectionSize(
-            min(max(tall, least), width * 2 // 3 + least // 2)
-        )
+        most = self._most_height(width)
+        self.verticalHeader().setDefaultSectionSize(min(max(tall, least), most))
+        self.fitted.emit()
+
+    def _cell_width(self, room: int) -> int:
+        character = self.fontMetrics().averageCharWidth()
+        return min(max(room, character * _NARROWEST), character * _WIDEST)
+
+    def _most_height(self, width: int) -> int:
+        least = 2 * self.fontMetrics().height() + 2 * TIGHT
+        return max(round(width * _FLATTEST), least)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(CountRole):
@@ -173,8 +201,10 @@ def _write(
 ) -> None:
     font = QFont(option.font)
     font.setBold(is_hit)
-    if cell.height() > _ROOMY * option.fontMetrics.height():
-        font.setPointSizeF(font.pointSizeF() * 1.6)
+    lines_of_room = cell.height() / option.fontMetrics.height()
+    if lines_of_room > _ROOMY:
+        scale = _LARGER if lines_of_room > 2 * _ROOMY else _LARGE
+        font.setPointSizeF(font.pointSizeF() * scale)
     lines = [(font, whole(count))]
     if count:  # nothing is nothing, of however many
         lines.append((option.font, share(part)))

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,7 +26,7 @@ from ajna_desktop.ui.matrix.outside import OutsideBar
 from ajna_desktop.ui.message_page import MessagePage
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import MEDIUM, SMALL, TIGHT
-from ajna_desktop.ui.wording import run_words
+from ajna_desktop.ui.wording import run_name, run_words
 
 
 class MatrixPanel(QWidget):
@@ -45,11 +45,15 @@ class MatrixPanel(QWidget):
         self._heat = HeatMap(self._model, self)
         self._heat.setAccessibleName(self.tr("Confusion matrix: rows true, columns predicted"))
         self._figures = ClassTable(self)
+        self._predicted = PlainLabel(self.tr("Predicted"), self)
+        self._predicted.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._true = _Upright(self.tr("True label"), self)
         self._sentence = PlainLabel(parent=self, wraps=True)
         self._outside = OutsideBar(self)
         self._judged_by = PlainLabel(parent=self, wraps=True)
         self._message = MessagePage(self)
-        self._middle = QSplitter(Qt.Orientation.Horizontal, self)
+        self._square = QWidget(self)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._content = QWidget(self)
         self._scrolled = QScrollArea(self)
         self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -84,9 +88,10 @@ class MatrixPanel(QWidget):
         self._summary.setText(self._summary_of(tally.matrix))
         self._sentence.setText(self._invitation())
         made = self.tr("{0} · made {1} · {2}")
-        origin = made.format(run.classifier, local_time(run.made_at_utc), run.device)
+        origin = made.format(run_name(run), local_time(run.made_at_utc), run.device)
         self._judged_by.setText(f"{run_words(run)}\n{origin}")
         self._pages.setCurrentWidget(self._scrolled)
+        self._turn()
 
     def show_message(
         self,
@@ -100,13 +105,39 @@ class MatrixPanel(QWidget):
         self._pages.setCurrentWidget(self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the figures beside the matrix where there is room, else below it."""
+        """Lay the parts out anew."""
         super().resizeEvent(event)
-        wide = self._heat.minimumSizeHint().width() + self._figures.sizeHint().width()
-        is_wide = self.width() >= wide + 4 * MEDIUM
-        self._middle.setOrientation(
-            Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the figures beside the matrix or below it, whichever leaves it larger cells."""
+        heat, room = self._heat, self._room()
+        table = self._figures.sizeHint() + QSize(MEDIUM, MEDIUM)
+        beside = heat.height_in(room.width() - table.width(), room.height())
+        below = heat.height_in(room.width(), room.height() - table.height())
+        fits = room.width() >= table.width() + heat.minimumSizeHint().width()
+        is_beside = fits and beside >= below
+        self._middle.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         )
+        heat.setFixedHeight(beside if is_beside else below)
+        # Figures stand close to the cells, not at the far edge of a wide window.
+        widest = self._true.width() + TIGHT + heat.most_width() + MEDIUM
+        self._square.setMaximumWidth(max(widest, room.width() if not is_beside else 0))
+
+    def _room(self) -> QSize:
+        """Return how much room there is for matrix and figures together, in pixels."""
+        whole = self.size()
+        width = whole.width() - 2 * MEDIUM
+        said = (self._summary, self._outside, self._judged_by)
+        heights = [max(part.heightForWidth(width), part.sizeHint().height()) for part in said]
+        lines = 3 * self.fontMetrics().height()  # *Predicted*, and a sentence of two lines
+        height = whole.height() - sum(heights) - lines - 6 * MEDIUM
+        return QSize(width - self._true.width() - TIGHT, height)
+
+    def _centre_heading(self) -> None:
+        left, right = self._heat.margins()
+        self._predicted.setContentsMargins(left, 0, right, 0)
 
     def _summary_of(self, matrix: ConfusionMatrix) -> str:
         if not matrix.total:
@@ -137,27 +168,29 @@ class MatrixPanel(QWidget):
         head.addWidget(self._splits_name)
         head.addWidget(self._splits)
         head.addWidget(self._summary, 1)
-        square = QWidget(self)
+        square = self._square
         grid = QGridLayout(square)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(TIGHT)
-        grid.addWidget(PlainLabel(self.tr("Predicted"), square), 0, 1)
-        grid.addWidget(_Upright(self.tr("True label"), square), 1, 0)
+        grid.addWidget(self._predicted, 0, 1)
+        grid.addWidget(self._true, 1, 0)
         grid.addWidget(self._heat, 1, 1)
+        grid.addWidget(self._sentence, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
         middle = self._middle
-        middle.setChildrenCollapsible(False)
-        middle.addWidget(square)
-        middle.addWidget(self._figures)
-        middle.setStretchFactor(0, 1)
+        middle.setSpacing(MEDIUM)
+        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        middle.addWidget(square, 1000)
+        middle.addWidget(self._figures, 0, top_left)
+        middle.addStretch(1)
         layout = QVBoxLayout(self._content)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.setSpacing(MEDIUM)
         layout.addLayout(head)
-        layout.addWidget(middle, 1)
-        for part in (self._sentence, self._outside, self._judged_by):
+        layout.addLayout(middle)
+        for part in (self._outside, self._judged_by):
             layout.addWidget(part)
+        layout.addStretch(1)
         self._pages.addWidget(self._scrolled)
         self._pages.addWidget(self._message)
         outer = QVBoxLayout(self)
@@ -166,6 +199,7 @@ class MatrixPanel(QWidget):
 
     def _connect(self) -> None:
         self._splits.activated.connect(self._announce_split)
+        self._heat.fitted.connect(self._centre_heading)
         self._heat.opened.connect(self._choose_cell)
         self._heat.looked_at.connect(self._say_cell)
         self._outside.query_chosen.connect(self.query_chosen)
@@ -197,5 +231,5 @@ class _Upright(PlainLabel):
         painter.translate(0, self.height())
         painter.rotate(-90)
         room = QRect(0, 0, self.height() - self.width(), self.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight, self.text())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

@@ -212,7 +212,7 @@ def test_that_closing_a_chip_asks_the_wider_question(panel, qtbot):
     assert words == [
         "label: NORMAL",
         "predicted: PNEUMONIA",
-        "neither ambiguous nor bad image",
+        "no ambiguous or bad images",
     ]
     with qtbot.waitSignal(panel.query_changed) as changed:
         QTest.mouseClick(chips(panel)[1], Qt.MouseButton.LeftButton)

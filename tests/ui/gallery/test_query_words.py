@@ -33,6 +33,13 @@ def test_that_every_field_that_asks_has_words_and_can_be_closed():
     assert query == EVERY_SCAN
 
 
+def test_that_leaving_out_what_there_is_none_of_needs_no_words():
+    cell = ScanQuery(label=NORMAL, predicted=PNEUMONIA, judged=True)
+    words = [part.words for part in asked(cell, some_set_aside=False)]
+    assert words == ["label: NORMAL", "predicted: PNEUMONIA"]
+    assert asked(cell)[-1].words == "no ambiguous or bad images"
+
+
 def test_that_queries_of_the_program_read_as_one_phrase():
     assert asked(EVERY_SCAN) == []
     assert [part.words for part in asked(ERRORS)] == ["label and prediction disagree"]

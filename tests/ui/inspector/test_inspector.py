@@ -166,6 +166,14 @@ def test_that_a_reason_is_shown_in_place_of_an_unreadable_image(inspector):
     assert not any("Grey levels" in text for text in shown_words(inspector))
 
 
+def test_that_a_label_of_common_length_has_room_under_its_neighbour(inspector):
+    inspector.show_neighbours(ONE, near())
+    row = inspector.findChild(NeighbourStrip).findChild(QListView)
+    cell = row.visualRect(row.model().index(0, 0))
+    assert cell.width() > row.fontMetrics().horizontalAdvance("PNEUMONIA")
+    assert cell.width() < row.fontMetrics().averageCharWidth() * 24
+
+
 def test_that_neighbours_are_counted_in_a_sentence(inspector):
     inspector.show_neighbours(ONE, near())
     assert "17 of 20 nearest share its label (NORMAL)." in shown_words(inspector)

@@ -93,6 +93,26 @@ def test_that_pointing_at_a_cell_says_what_it_holds(panel, qtbot):
     qtbot.waitUntil(lambda: sentence in shown_words(panel))
 
 
+@pytest.mark.parametrize("size", [(620, 620), (1_000, 640), (1_500, 1_000)])
+def test_that_a_small_matrix_is_large_and_what_it_says_stands_right_below(panel, qtbot, size):
+    panel.resize(*size)
+    below = next(w for w in panel.findChildren(QLabel) if w.text().startswith("Point at"))
+    line = panel.fontMetrics().height()
+
+    def gap():
+        cell = heat(panel).visualRect(heat(panel).model().index(1, 1))
+        end = heat(panel).viewport().mapTo(panel, cell.bottomLeft()).y()
+        return below.mapTo(panel, QPoint(0, 0)).y() - end if cell.height() > 4 * line else None
+
+    qtbot.waitUntil(lambda: gap() is not None and 0 <= gap() <= line)
+
+
+def test_that_the_name_of_a_run_is_the_windows_own(panel):
+    said = " ".join(shown_words(panel))
+    assert "Out of fold on this folder · made" in said
+    assert A_RUN.classifier not in said
+
+
 def test_that_the_figures_and_the_origin_are_said(panel):
     words = shown_words(panel)
     assert "Accuracy 97.3\xa0% · balanced accuracy 96.9\xa0% · 5,216 scans" in words
