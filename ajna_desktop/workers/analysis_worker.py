@@ -21,7 +21,7 @@ _MOST_KEPT: Final = 512 << 20  # bytes of features that wait for the next refit
 
 
 class AnalysisWorker:
-    """What takes seconds of all cores, one call at a time, and can tell how far it is."""
+    """What takes seconds of all cores, and can tell how far it is."""
 
     def __init__(self) -> None:
         self._progress: tuple[int, int | None] = (0, None)
