@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ajna_desktop.app import App
 from ajna_desktop.domain.scan import Label, ReviewStatus
@@ -102,6 +102,11 @@ class User:
         scan = self.store.scans.by_path(path)
         return scan.label, scan.status
 
+    def told(self):
+        """Return what the bar at the bottom says."""
+        labels = self.app.window.task_bar.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
     def leaves(self):
         self.app.window.close()
 
@@ -168,6 +173,25 @@ def test_that_a_key_labels_moves_on_and_can_be_undone_by_keyboard(sits_down, fol
     user.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert user.state("empty/wrong.png") == (EMPTY, ReviewStatus.UNREVIEWED)
     assert user.store.labels.verify().problem == ""
+
+
+def test_that_a_label_that_is_not_saved_keeps_the_reader_at_its_scan(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.goes_to("empty/wrong.png")
+    user.page.gallery.focus_grid()
+    with user.store.database.transaction() as db:
+        db.execute("PRAGMA query_only = ON")  # as on a disk that became read-only
+    user.presses(Qt.Key.Key_2)
+    assert user.page.current.scan.path == "empty/wrong.png"
+    assert user.state("empty/wrong.png") == (EMPTY, ReviewStatus.UNREVIEWED)
+    assert user.page.messages.isVisible()
+    assert "saved" not in user.told()
+    db.execute("PRAGMA query_only = OFF")
+    user.presses(Qt.Key.Key_2)
+    assert user.state("empty/wrong.png") == (LOADED, ReviewStatus.RELABELLED)
+    assert user.page.current.scan.path == "loaded/l00.png"
+    assert "labels saved" in user.told()
 
 
 def test_that_undo_goes_to_the_scan_whose_label_it_took_back(sits_down, folder):

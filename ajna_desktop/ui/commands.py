@@ -103,7 +103,8 @@ class Commands(QObject):
             acts[name].setEnabled(not is_working)
         index = self.tr("index ready") if opened.has_index else self.tr("no index yet")
         old = self.tr("predictions older than labels") if opened.is_out_of_date else ""
-        bar.show_facts(opened.device, index, old, self.tr("labels saved ✓"))
+        saved = self.tr("labels saved ✓") if opened.edits.is_saved else ""
+        bar.show_facts(opened.device, index, old, saved)
         self._window.tool_bar.show_classifiers(
             [
                 (self.tr("Out of fold on this folder"), None),

@@ -23,7 +23,6 @@ from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.wording import label_word, status_word
 
 Decisions = Mapping[ScanId, Decision]
-WriteDecisions = Callable[[Decisions], bool]
 Judge = Callable[[Scan, Prediction | None], Decision | None]
 Result = TypeVar("Result")
 
@@ -54,7 +53,11 @@ class _Plan(NamedTuple):
 
 
 class Edits(QObject):
-    """The one way from the screen to the labels of the store."""
+    """The one way from the screen to the labels of the store.
+
+    An edit, its undo and its redo are saved first; the stack follows only once that is done.
+    So what could not be saved is where it was, and may be tried again.
+    """
 
     changed = Signal(object)  # Changes, after they were saved
     failed = Signal(object)  # the AjnaError; nothing was changed
@@ -84,44 +87,48 @@ class Edits(QObject):
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.is_writing = False  # an edit of many scans is being saved
+        self.is_saved = True  # the last one; False until one can be saved again
         self._labels = labels
         self._lookup = lookup
         self._run = run
         self._session = session
 
-    def label(self, ids: Sequence[ScanId], label: Label) -> None:
-        """Give scans one label."""
-        self._edit(ids, lambda scan, _: decision_for(scan.found_label, label), label)
+    def label(self, ids: Sequence[ScanId], label: Label) -> bool:
+        """Give scans one label; say whether that could be saved, as the three below do."""
+        return self._edit(ids, lambda scan, _: decision_for(scan.found_label, label), label)
 
-    def confirm(self, ids: Sequence[ScanId]) -> None:
+    def confirm(self, ids: Sequence[ScanId]) -> bool:
         """Say that the label is right; where there is none, that the prediction is."""
-        self._edit(ids, _confirmation, status_word(ReviewStatus.CONFIRMED))
+        return self._edit(ids, _confirmation, status_word(ReviewStatus.CONFIRMED))
 
-    def mark(self, ids: Sequence[ScanId], status: ReviewStatus) -> None:
+    def mark(self, ids: Sequence[ScanId], status: ReviewStatus) -> bool:
         """Say that scans are ambiguous, or bad images; their labels stay."""
-        self._edit(ids, lambda scan, _: Decision(scan.label, status), status_word(status))
+        return self._edit(
+            ids, lambda scan, _: Decision(scan.label, status), status_word(status)
+        )
 
-    def withdraw(self, ids: Sequence[ScanId]) -> None:
+    def withdraw(self, ids: Sequence[ScanId]) -> bool:
         """Take back all that was said: the labels of the folder hold again."""
-        self._edit(ids, lambda _, __: WITHDRAWN, status_word(ReviewStatus.UNREVIEWED))
+        return self._edit(ids, lambda _, __: WITHDRAWN, status_word(ReviewStatus.UNREVIEWED))
 
     def undo(self, history: Sequence[LabelEvent] = ()) -> None:
         """Take the last edit back, else the last event of `history` of an earlier session."""
-        if self.stack.canUndo():
-            text, ids = self.stack.undoText(), self._decided(self.stack.index() - 1)
-            self.stack.undo()
-            self.revisited.emit(ids)
-            self.took_back.emit(self.tr("Undone: {0}").format(text))
+        step = self._step(self.stack.index() - 1)
+        if step is not None:
+            if self._write(step.before):
+                self.stack.undo()
+                self.revisited.emit(step.ids)
+                self.took_back.emit(self.tr("Undone: {0}").format(step.text()))
         elif (event := self.undoable(history)) is not None:
             self._undo_event(event)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        if self.stack.canRedo():
-            text, ids = self.stack.redoText(), self._decided(self.stack.index())
+        step = self._step(self.stack.index())
+        if step is not None and self._write(step.after):
             self.stack.redo()
-            self.revisited.emit(ids)
-            self.said.emit(self.tr("Done again: {0}").format(text))
+            self.revisited.emit(step.ids)
+            self.said.emit(self.tr("Done again: {0}").format(step.text()))
 
     def undo_text(self, history: Sequence[LabelEvent] = ()) -> str:
         """Return what `undo` would take back, "" when there is nothing."""
@@ -141,24 +148,24 @@ class Edits(QObject):
             return history[-1]
         return None
 
-    def _decided(self, place: int) -> tuple[ScanId, ...]:
-        """Return the scans that the user decided about with the edit at `place`."""
-        command = self.stack.command(place)
-        return command.ids if isinstance(command, DecideCommand) else ()
+    def _step(self, place: int) -> "DecideCommand | None":
+        step = self.stack.command(place) if 0 <= place < self.stack.count() else None
+        return step if isinstance(step, DecideCommand) else None
 
-    def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> None:
+    def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> bool:
         try:
             plan = self._patiently(len(ids), lambda: self._plan(ids, judge))
         except AjnaError as error:
-            self.failed.emit(error)
-            return
+            self._fail(error)
+            return False
         if not plan.after:
-            return
+            return True
         text = self._text(plan.scans, what)
-        already_done = self.stack.index()
-        self.stack.push(DecideCommand(text, self._write, plan.before, plan.after))
-        if self.stack.index() > already_done:
-            self.said.emit(text)
+        if not self._write(plan.after):
+            return False
+        self.stack.push(DecideCommand(text, plan.before, plan.after))
+        self.said.emit(text)
+        return True
 
     def _plan(self, ids: Sequence[ScanId], judge: Judge) -> _Plan:
         """Find out which scans change, to what, and what to go back to."""
@@ -172,12 +179,14 @@ class Edits(QObject):
         return _Plan(scans, self._labels.decisions(self._labels.twins(after)), after)
 
     def _undo_event(self, event: LabelEvent) -> None:
-        # The edit enters the stack as if it had been made today, is taken back at once, and so
-        # can be redone like any other.
         before = {event.scan_id: _as_said(Decision(event.old_label, event.old_status))}
         after = {event.scan_id: _as_said(Decision(event.new_label, event.new_status))}
         text = _event_text(event)
-        self.stack.push(DecideCommand(text, self._write, before, after, is_done=True))
+        if not self._write(before):
+            return
+        # The edit enters the stack as if it had been made today, is taken back at once, and so
+        # can be redone like any other.
+        self.stack.push(DecideCommand(text, before, after))
         self.stack.undo()
         self.took_back.emit(self.tr("Undone: {0}").format(text))
 
@@ -205,10 +214,15 @@ class Edits(QObject):
                 len(ids), lambda: self._labels.decide(decisions, self._on_screen(ids))
             )
         except AjnaError as error:
-            self.failed.emit(error)
+            self._fail(error)
             return False
+        self.is_saved = True
         self.changed.emit(changes)
         return True
+
+    def _fail(self, error: AjnaError) -> None:
+        self.is_saved = False
+        self.failed.emit(error)
 
     def _patiently(self, scans: int, work: Callable[[], Result]) -> Result:
         """Return what `work` returns; for many scans it runs beside the UI thread.
@@ -229,41 +243,17 @@ class Edits(QObject):
 
 
 class DecideCommand(QUndoCommand):
-    """Decide about scans; undo gives each its former decision back.
+    """What was decided about scans, and what held before; `Edits` saves the one or the other.
 
     Holds ids and decisions only, never rows or widgets: it stays valid however the gallery is
     filtered or sorted when the user presses undo.
     """
 
-    def __init__(
-        self,
-        text: str,
-        write: WriteDecisions,
-        before: Decisions,
-        after: Decisions,
-        is_done: bool = False,
-    ) -> None:
+    def __init__(self, text: str, before: Decisions, after: Decisions) -> None:
         super().__init__(text)
-        self._write = write
-        self._before = dict(before)
-        self._after = dict(after)
-        self._is_done = is_done  # it is in the store already when it is pushed
+        self.before = dict(before)
+        self.after = dict(after)
         self.ids = tuple(after)  # whom it is about, without those of the same content
-
-    def redo(self) -> None:
-        """Write the new decisions. Qt calls this on push, and on each redo."""
-        if self._is_done:
-            self._is_done = False
-        else:
-            self._apply(self._after)
-
-    def undo(self) -> None:
-        """Write the former decisions."""
-        self._apply(self._before)
-
-    def _apply(self, decisions: Decisions) -> None:
-        # What did not happen must not stay on the stack; Qt drops obsolete commands.
-        self.setObsolete(not self._write(decisions))
 
 
 def _confirmation(scan: Scan, prediction: Prediction | None) -> Decision | None:

@@ -81,6 +81,7 @@ class OpenCollection(QObject):
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
         self.edits.changed.connect(self._on_edited)
         self.edits.failed.connect(self.failed)
+        self.edits.failed.connect(lambda _: self.state_changed.emit())
         self.pipeline.changed.connect(self._on_changed)
         self.pipeline.failed.connect(self.failed)
         self.pipeline.began.connect(self.state_changed)

@@ -273,14 +273,16 @@ class WorkPage(QWidget):
         place.withdrawn.connect(self.withdraw)
         place.other_label_wanted.connect(self.choose_other_label)
 
-    def _judge(self, edit: Callable[[Sequence[ScanId]], None]) -> None:
+    def _judge(self, edit: Callable[[Sequence[ScanId]], bool]) -> None:
         ids = self.gallery.selected()
         if not ids:
             return
         # First move on, then write: the scan may leave the answer, and the next one with it.
-        if len(ids) == 1 and self._moves_on():
+        moves_on = len(ids) == 1 and self._moves_on()
+        if moves_on:
             self.gallery.move_by(1)
-        edit(ids)
+        if not edit(ids) and moves_on:
+            self.gallery.make_current(ids[0])  # to be judged again: nothing was saved
 
     def _go_to(self, scan_id: ScanId) -> None:
         if not self.gallery.make_current(scan_id):

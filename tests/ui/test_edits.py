@@ -205,6 +205,69 @@ def test_that_an_edit_which_cannot_be_saved_is_told_and_cannot_be_undone(qtbot, 
     assert reader.states("d.png") == [(None, "unreviewed")]
 
 
+class FullDisk:
+    """A store whose disk can be full."""
+
+    def __init__(self, labels):
+        self._labels = labels
+        self.is_full = False
+
+    def decide(self, decisions, shown=None):
+        if self.is_full:
+            raise StoreError("The disk is full.")
+        return self._labels.decide(decisions, shown)
+
+    def decisions(self, scan_ids):
+        return self._labels.decisions(scan_ids)
+
+    def twins(self, scan_ids):
+        return self._labels.twins(scan_ids)
+
+
+def test_that_undo_and_redo_that_fail_are_not_called_done_and_can_be_tried_again(qtbot, start):
+    reader = start()
+    disk = FullDisk(reader.collection.labels)
+    edits = Edits(disk, reader.screen, lambda: RUN, reader.collection.labels.session)
+    said, failed = [], []
+    edits.failed.connect(failed.append)
+    assert edits.label(reader.ids("d.png"), NORMAL)
+    for signal in (edits.said, edits.took_back, edits.revisited):
+        signal.connect(said.append)
+
+    disk.is_full = True
+    assert not edits.label(reader.ids("d.png"), PNEUMONIA)
+    edits.undo()
+    assert (len(failed), said, edits.is_saved) == (2, [], False)
+    assert reader.states("d.png") == [(NORMAL, "relabelled")]
+    disk.is_full = False
+    edits.undo()
+    assert reader.states("d.png") == [(None, "unreviewed")]
+    assert (len(said), edits.is_saved) == (2, True)
+
+    disk.is_full = True
+    edits.redo()
+    assert (len(failed), len(said)) == (3, 2)
+    disk.is_full = False
+    edits.redo()
+    assert reader.states("d.png") == [(NORMAL, "relabelled")]
+
+
+def test_that_undoing_an_earlier_session_can_be_tried_again(start):
+    earlier = start()
+    earlier.edits.label(earlier.ids("d.png"), NORMAL)
+    reader = start()
+    disk = FullDisk(reader.collection.labels)
+    edits = Edits(disk, reader.screen, lambda: RUN, reader.collection.labels.session)
+    disk.is_full = True
+    edits.undo(reader.history("d.png"))
+    assert not edits.stack.canRedo()
+    disk.is_full = False
+    edits.undo(reader.history("d.png"))
+    assert reader.states("d.png") == [(None, "unreviewed")]
+    edits.redo()
+    assert reader.states("d.png") == [(NORMAL, "relabelled")]
+
+
 def test_that_an_edit_of_many_scans_leaves_the_window_live(qtbot, start):
     reader = start()
     scans = reader.collection.scans
