@@ -15,7 +15,7 @@ from ajna_desktop.store.backup import back_up_daily, newest_intact
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.labels import LabelStore
-from ajna_desktop.store.moved_folder import bring_along
+from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
 from ajna_desktop.store.predictions import PredictionStore
 from ajna_desktop.store.scans import ReadableScan, ScanStore
 from ajna_desktop.store.thumbnails import ThumbnailCache
@@ -84,8 +84,11 @@ class Collection:
                 "another place."
             )
         path = store or usual_place(folder, users)
-        if store is None and not read_only and not os.path.exists(path):
-            bring_along(folder, path)
+        if store is None and not os.path.exists(path):
+            if read_only:
+                path = find_store_of_moved(folder, path) or path
+            else:
+                bring_along(folder, path)
         try:
             database = Database(path, read_only=read_only)
         except StoreDamaged as error:

@@ -22,23 +22,29 @@ _SHARE_FOUND: Final = 0.9
 def bring_along(folder: Path, place: Path) -> None:
     """Where the store of a folder that is gone fits this folder, move it to `place`.
 
-    It fits when nearly all of a sample of its files lie here, at the same relative paths and
-    with the same sizes. Where none or several fit, nothing is moved.
-
     Args:
         folder: The folder that is opened, for which there is no store yet.
         place: Where its store belongs.
     """
-    fitting = [
-        store for store in place.parent.parent.glob(f"*/{place.name}") if _fits(store, folder)
-    ]
-    if len(fitting) != 1:
+    store = find_store_of_moved(folder, place)
+    if store is None:
         return
     try:
-        os.rename(fitting[0].parent, place.parent)
+        os.rename(store.parent, place.parent)
         sync_folder(place.parent.parent)
     except OSError as error:  # the folder is opened with a store of its own
         _log.warning("a store could not be moved to its new place: %s", error.strerror)
+
+
+def find_store_of_moved(folder: Path, place: Path) -> Path | None:
+    """Return the store of a folder that is gone and fits this one; None for none or several.
+
+    It fits when nearly all of a sample of its files lie here, at the same relative paths and
+    with the same sizes.
+    """
+    stores = place.parent.parent.glob(f"*/{place.name}")
+    fitting = [store for store in stores if _fits(store, folder)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(store: Path, folder: Path) -> bool:

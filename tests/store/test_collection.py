@@ -225,3 +225,14 @@ def test_that_of_a_damaged_store_the_backup_to_go_back_to_is_named(folder, users
 
     with pytest.raises(StoreDamaged, match=copy.name):
         Collection.open(folder, users, "ana")
+
+
+def test_that_what_was_said_of_a_moved_folder_can_be_read_before_it_is_opened(folder, users):
+    open_and_label(folder, users)
+    moved = folder.rename(folder.with_name("moved"))
+    collection = Collection.open(moved, users, "ana", read_only=True)
+    assert at(collection.scans, "a.png").label == "PNEUMONIA"
+    assert collection.labels.verify().events == 1
+    collection.close()
+    assert usual_place(folder, users).exists()  # reading moves nothing
+    assert label_of(moved, users) == "PNEUMONIA"
