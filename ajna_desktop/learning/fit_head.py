@@ -17,10 +17,11 @@ from ajna_desktop.learning.heads import ClassifierHead, Floats
 # objects alike: benchmarks/heads.py.
 _INVERSE_PENALTY: Final = 0.03
 _MOST_STEPS: Final = 500
-# From here on a step is a matrix product of some size, which gains by BLAS's own threads. Below
-# it is bound by memory, and BLAS threads that wait for one another on a busy machine make it
-# ten times slower.
+# A step gains by BLAS's own threads only where it is a large matrix product. With few classes
+# it is bound by memory; with few scans the threads wait for one another: on a busy machine
+# with two cores, two were slower than one up to here, and thirty times on a hundred scans.
 _MANY_CLASSES: Final = 16
+_LARGE: Final = 1_000_000  # scans times classes
 _NEVER: Final = -1e9  # a bias that leaves a class no probability, and is still a finite number
 
 
@@ -39,7 +40,7 @@ def fit(features: Floats, labels: Sequence[Label]) -> ClassifierHead:
         raise NothingToLearn("A classifier needs labelled images of at least two classes.")
     number = {label: index for index, label in enumerate(kinds)}
     classes = np.array([number[label] for label in labels], np.int64)
-    with blas_threads(len(kinds)):
+    with blas_threads(len(labels), len(kinds)):
         return fit_rows(features, classes, kinds)
 
 
@@ -77,9 +78,10 @@ def distinct(labels: Sequence[Label]) -> tuple[Label, ...]:
     return tuple(sorted(set(labels)))
 
 
-def blas_threads(kinds: int) -> threadpool_limits:
-    """Return a context in which BLAS has the threads that suit a fit of so many classes."""
-    return threadpool_limits(1 if kinds <= _MANY_CLASSES else None, user_api="blas")
+def blas_threads(scans: int, classes: int) -> threadpool_limits:
+    """Return a context in which BLAS has the threads that suit a fit of that size."""
+    is_large = classes > _MANY_CLASSES and scans * classes >= _LARGE
+    return threadpool_limits(None if is_large else 1, user_api="blas")
 
 
 def _standardise(rows: Floats) -> tuple[Floats, Floats, Floats]:

@@ -46,7 +46,7 @@ def judge(
         )
     probabilities = np.empty((len(labels), len(kinds)), np.float32)
     # One fit after another: two at a time were no faster, memory being what they wait for.
-    with blas_threads(len(kinds)):
+    with blas_threads(len(labels), len(kinds)):
         for rows in held_out:
             head = fit_rows(features, classes, kinds, ~rows)
             probabilities[rows] = head.probabilities(features[rows])
