@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
-from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.scan import Label, ReviewStatus
 
 
 class RunKind(StrEnum):
@@ -49,7 +49,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class FolderCounts:
-    """How many scans there are of each kind, for the navigator."""
+    """How many scans there are of each kind, and what shape they mostly have."""
 
     every: int = 0  # what EVERY_SCAN finds
     by_split: tuple[tuple[str, int], ...] = ()
@@ -59,3 +59,10 @@ class FolderCounts:
     errors: int = 0
     unreadable: int = 0
     missing: int = 0
+    aspect: float = 0.0  # median width / height of the scans; 0 while none was opened
+
+    @property
+    def set_aside(self) -> int:
+        """How many scans people marked as ambiguous or as bad images."""
+        aside = (ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE)
+        return sum(count for status, count in self.by_status if status in aside)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from statistics import median
 from typing import Any, Final
 
 from ajna_desktop.domain.confusion import confusion_matrix
@@ -22,6 +23,11 @@ _HIDDEN_COUNTS: Final = (
 _PREDICTED_COUNTS: Final = (
     f"SELECT scan.label, predicted, count(*) FROM scan JOIN {PREDICTION_OF_SCAN} "  # noqa: S608
     f"WHERE {SHOWN} GROUP BY 1, 2"
+)
+# The first thousand tell as much of the usual shape as a million would.
+_ASPECTS: Final = (
+    "SELECT width * 1.0 / height FROM scan WHERE state = 'readable' AND height > 0 "
+    "ORDER BY id LIMIT 1000"
 )
 _CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
 _TALLY: Final = (
@@ -45,6 +51,7 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         by_predicted[predicted] += how_many
         errors += how_many * (label is not None and label != predicted)
     hidden = dict(reader.execute(_HIDDEN_COUNTS))
+    aspects = [row[0] for row in reader.execute(_ASPECTS)]
     return FolderCounts(
         every=by_label.total(),
         by_split=tuple(sorted(_named(by_split), key=_split_order)),
@@ -54,6 +61,7 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         errors=errors,
         unreadable=hidden.get(ScanState.UNREADABLE.value, 0),
         missing=hidden.get(ScanState.MISSING.value, 0),
+        aspect=median(aspects) if aspects else 0.0,
     )
 
 

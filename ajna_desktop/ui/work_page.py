@@ -318,7 +318,8 @@ class WorkPage(QWidget):
     def _on_overview(self, overview: Overview) -> None:
         self._counts = overview.counts
         self.navigator.show_counts(overview.counts)
-        self.gallery.show_set_aside(_are_some_set_aside(overview.counts))
+        self.gallery.set_aspect(overview.counts.aspect)
+        self.gallery.show_set_aside(overview.counts.set_aside > 0)
         former = self._opened.classes
         self._opened.classes = overview.classes
         if self._opened.classes != former:
@@ -395,8 +396,3 @@ class WorkPage(QWidget):
                 self.tr("Run"),
                 self._actions["run"].trigger,
             )
-
-
-def _are_some_set_aside(counts: FolderCounts) -> bool:
-    set_aside = (ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE)
-    return any(count for name, count in counts.by_status if ReviewStatus(name) in set_aside)

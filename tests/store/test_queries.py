@@ -149,6 +149,8 @@ def test_that_every_count_is_what_clicking_on_it_finds(store):
     assert counts.every == count(EVERY_SCAN)
     assert counts.errors == count(ERRORS) > 0
     assert counts.unreadable == count(UNREADABLE) > 0
+    assert counts.aspect == 1.3
+    assert counts.set_aside == count(EVERY_SCAN.but(judged=False)) > 0
     assert counts.missing == count(EVERY_SCAN.but(readable=None, missing=True)) == 10
     assert counts.by_split == tuple(
         (split, count(EVERY_SCAN.but(split=split))) for split in ("train", "val")

@@ -37,24 +37,24 @@ class CellDelegate(QStyledItemDelegate):
     """Draws cells whose size follows the thumbnails and the font."""
 
     def __init__(
-        self, thumbnails: ThumbnailPixmaps, side: int, parent: QObject | None = None
+        self, thumbnails: ThumbnailPixmaps, picture: QSize, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._font = QFont()
-        self._side = side
+        self._picture = picture
         self._size = QSize()
-        self.fit(side, QFont())
+        self.fit(picture, QFont())
 
-    def fit(self, side: int, font: QFont) -> None:
-        """Draw thumbnails of `side` pixels of the layout, and text in `font`."""
-        self._side = side
+    def fit(self, picture: QSize, font: QFont) -> None:
+        """Draw thumbnails into `picture`, in pixels of the layout, and text in `font`."""
+        self._picture = picture
         self._font = font
         metrics = QFontMetrics(font)
-        width = max(side, metrics.averageCharWidth() * _LEAST_CHARACTERS)
+        width = max(picture.width(), metrics.averageCharWidth() * _LEAST_CHARACTERS)
         text = 3 * metrics.height() + _BAR + 2 * TIGHT
         frame = 2 * (_MARGIN + _PADDING)
-        self._size = QSize(width + frame, side + text + frame)
+        self._size = QSize(width + frame, picture.height() + text + frame)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the least size of a cell, the same for all."""
@@ -70,14 +70,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         _paint_card(painter, option, card)
         inner = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        frame = QRect(inner.topLeft(), QSize(inner.width(), self._side))
+        frame = QRect(inner.topLeft(), QSize(inner.width(), self._picture.height()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.card)
         painter.drawRoundedRect(frame, 3, 3)
         if cell.scan is not None:
             self._paint_picture(painter, frame, cell.scan, colours)
             self._paint_badges(painter, frame, cell.scan, cell.prediction, colours)
-            text = inner.adjusted(0, self._side + TIGHT, 0, 0)
+            text = inner.adjusted(0, self._picture.height() + TIGHT, 0, 0)
             self._paint_words(painter, text, cell.scan, cell.prediction, option.palette)
         painter.restore()
 

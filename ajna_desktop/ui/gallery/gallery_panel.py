@@ -11,6 +11,7 @@ from ajna_desktop.domain.scan import ReviewStatus, ScanId, ScanState
 from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.gallery.cell_delegate import CellDelegate
+from ajna_desktop.ui.gallery.cell_shape import nearest_shape, picture_size
 from ajna_desktop.ui.gallery.filter_bar import LEAST_SIZE, MOST_SIZE, FilterBar
 from ajna_desktop.ui.gallery.gallery_model import BLOCK, GalleryModel, Ids, as_ids
 from ajna_desktop.ui.gallery.grid_view import GridView
@@ -49,10 +50,13 @@ class GalleryPanel(QWidget):
         self._search = QTimer(self, interval=0)
         self._search.timeout.connect(self._search_on)
         self._size = DEFAULT_SIZE
+        self._shape = nearest_shape(0)
         self._thumbnails = ThumbnailPixmaps(thumbnails, parent=self)
         self._model = GalleryModel(lookup, self)
         self._grid = GridView(self)
-        self._delegate = CellDelegate(self._thumbnails, self._size, self._grid)
+        self._delegate = CellDelegate(
+            self._thumbnails, picture_size(self._size, self._shape), self._grid
+        )
         self._chips = QueryChips(self)
         self._count = PlainLabel(parent=self)
         self._bar = FilterBar(self._size, self)
@@ -164,6 +168,13 @@ class GalleryPanel(QWidget):
     def set_thumbnail_size(self, size: int) -> None:
         """Show thumbnails of `size` pixels of the layout."""
         self._bar.set_thumbnail_size(min(max(size, LEAST_SIZE), MOST_SIZE))
+
+    def set_aspect(self, aspect: float) -> None:
+        """Give cells the shape that most scans have, by their width / height; 0 is unknown."""
+        shape = nearest_shape(aspect)
+        if shape != self._shape:
+            self._shape = shape
+            self._fit_cells()
 
     def show_message(
         self,
@@ -310,8 +321,10 @@ class GalleryPanel(QWidget):
         grid, row = self._grid, self._grid.currentIndex().row()
         top = grid.top_of(row) if row in grid.shown_rows else 0
         held = row if row in grid.shown_rows else grid.shown_rows.start
-        self._delegate.fit(self._size, self.font())
-        self._thumbnails.set_least_side(round(self._size * self.devicePixelRatioF()))
+        picture = picture_size(self._size, self._shape)
+        self._delegate.fit(picture, self.font())
+        longest = max(picture.width(), picture.height())
+        self._thumbnails.set_least_side(round(longest * self.devicePixelRatioF()))
         if len(self._model.ids):
             grid.scroll_row_to(held, top)
             grid.scrollTo(self._model.index(held))

@@ -34,13 +34,13 @@ def test_that_every_word_can_be_read_selected_or_not(theme, part):
 
 
 def test_that_cells_grow_with_thumbnails_and_fonts(qapp, thumbnails):
-    delegate = CellDelegate(ThumbnailPixmaps(thumbnails), 144)
+    delegate = CellDelegate(ThumbnailPixmaps(thumbnails), QSize(144, 144))
     small = size_of(delegate)
-    delegate.fit(300, QFont())
+    delegate.fit(QSize(300, 300), QFont())
     assert size_of(delegate).width() - small.width() == 300 - 144
     large = QFont()
     large.setPointSizeF(large.pointSizeF() * 3)
-    delegate.fit(64, large)
+    delegate.fit(QSize(64, 64), large)
     assert size_of(delegate).width() > small.width()
     assert size_of(delegate).height() > small.height() - 80
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSlider,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,10 @@ def press(panel, key, modifier=NONE):
 
 def shown_words(panel):
     return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def cell_size(panel):
+    return grid(panel).itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
 
 
 def chips(panel):
@@ -320,6 +325,16 @@ def test_that_the_slider_makes_cells_larger_and_keeps_the_current_one_in_sight(p
     assert grid(panel).columns < columns
     rect = grid(panel).visualRect(grid(panel).currentIndex())
     assert grid(panel).viewport().rect().intersects(rect)
+
+
+def test_that_cells_have_the_shape_of_most_scans(panel):
+    square = cell_size(panel)
+    panel.set_aspect(2.35)
+    wide = cell_size(panel)
+    assert wide.width() > square.width()
+    assert wide.height() < square.height()
+    panel.set_aspect(0)
+    assert cell_size(panel) == square
 
 
 def test_that_a_message_takes_the_place_of_the_scans_until_there_is_an_answer(panel, qtbot):
