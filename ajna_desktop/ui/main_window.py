@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Ajna Desktop"))
         self.acts.enable_for_folder(False)
         self.task_bar.show_facts()
+        self.start_page.take_keyboard()
 
     def show_page(self, page: WorkPage, folder: Path) -> None:
         """Show an open folder."""
@@ -95,6 +96,8 @@ class MainWindow(QMainWindow):
         """Offer the folders that were open before."""
         self.start_page.show_recent(folders[:5])
         self.tool_bar.show_recent(folders)
+        if self.page is None:
+            self.start_page.take_keyboard()
 
     def show_keys(self) -> None:
         """Show the page of keys."""

@@ -17,11 +17,18 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL, TIGHT, Colours
 
 _WIDTH = 560
 _LOGO = 56
+_RECENT_STYLE = (
+    "QPushButton { text-align: left; padding: 6px; border: 1px solid transparent;"
+    " border-radius: 4px; }"
+    "QPushButton:hover { border-color: palette(mid); }"
+    "QPushButton:focus { border-color: palette(highlight); }"
+)
 
 
 class StartPage(QScrollArea):
@@ -68,13 +75,20 @@ class StartPage(QScrollArea):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for folder in folders:
-            self._recent.addWidget(self._recent_button(Path(folder)))
+            button = self._recent_button(Path(folder))
+            self._recent.addWidget(button)
+            button.show()  # now: what is hidden still cannot have the keyboard
         self._recent_title.setVisible(bool(folders))
 
     def show_note(self, text: str) -> None:
         """Say why no folder is open, or that one is being opened; "" says nothing."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the folder that was open last, else to *Open folder…*."""
+        last = self._recent.itemAt(0)
+        (last.widget() if last is not None else self._open).setFocus()
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()
@@ -111,6 +125,7 @@ class StartPage(QScrollArea):
         open_button = QPushButton(self.tr("Open folder…"))
         icons.wear(open_button, "open")
         open_button.clicked.connect(self.open_wanted)
+        self._open = open_button
         demo = QPushButton(self.tr("Try the demo"))
         icons.wear(demo, "demo")
         demo.setToolTip(self.tr("Makes synthetic container scans and opens them"))
@@ -120,6 +135,7 @@ class StartPage(QScrollArea):
         buttons.addStretch(1)
         for button in (open_button, demo):
             button.setMinimumHeight(36)
+            claim_pressing(button)
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(target)
@@ -139,10 +155,11 @@ class StartPage(QScrollArea):
             f"{name}   {place}", Qt.TextElideMode.ElideMiddle, _WIDTH - 72
         )
         button.setText(text)
-        button.setStyleSheet("text-align: left; padding: 6px;")
+        button.setStyleSheet(_RECENT_STYLE)
         icons.wear(button, "recent")
         button.setToolTip(displayable(str(folder)).replace("<", "&lt;"))
         button.clicked.connect(lambda: self.folder_chosen.emit(folder))
+        claim_pressing(button)
         return button
 
     def _promise(self) -> QHBoxLayout:

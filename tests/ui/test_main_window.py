@@ -73,6 +73,17 @@ def test_that_every_button_without_a_text_has_a_name(window):
             assert button.accessibleName() or button.toolTip(), button
 
 
+def test_that_enter_begins_on_the_start_page(qtbot, window):
+    window.acts["demo"].setEnabled(True)
+    with qtbot.waitSignal(window.acts["demo"].triggered):
+        window.focusNextChild()
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    window.show_recent(["/data/last", "/data/before"])
+    with qtbot.waitSignal(window.folder_chosen) as chosen:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert chosen.args == [Path("/data/last")]
+
+
 def test_that_recent_folders_are_offered_in_the_toolbar(qtbot, window):
     window.show_recent(["/data/one", "/data/two"])
     actions = window.tool_bar.recent.actions()
