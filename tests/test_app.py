@@ -258,6 +258,8 @@ def test_that_labels_are_learnt_from_when_predictions_are_updated(qtbot, sits_do
         user.app.window.acts["update"].trigger()
     assert not user.app.opened.is_out_of_date
     assert user.store.scans.count(ERRORS) == 0
+    said = [label.text() for label in user.app.window.task_bar.findChildren(QLabel)]
+    assert "Predictions updated" in said
 
 
 def test_that_a_folder_opened_again_is_there_at_once_and_nothing_is_read_twice(

@@ -34,6 +34,7 @@ class Commands(QObject):
         self._crashes = crashes
         self._opened: OpenCollection | None = None
         self._page: WorkPage | None = None
+        self._is_updating = False  # the user waits for other predictions
         for name, slot in {
             "run": self._run,
             "read_again": self._run,
@@ -56,6 +57,7 @@ class Commands(QObject):
         opened.failed.connect(self.show_error)
         opened.state_changed.connect(self.show_state)
         opened.pipeline.progressed.connect(bar.show_progress)
+        opened.pipeline.ended.connect(self._on_ended)
         opened.edits.said.connect(self._say_edit)
         opened.edits.took_back.connect(bar.say)
         opened.edits.revisited.connect(page.revisit)
@@ -73,7 +75,9 @@ class Commands(QObject):
             self._opened.state_changed.disconnect(self.show_state)
             self._opened.changed.disconnect(self._page.show_changes)
         self._opened = self._page = None
+        self._is_updating = False
         self._window.task_bar.show_idle()
+        self._window.task_bar.say_nothing()
         self._window.tool_bar.show_classifiers((), None, False)
 
     @Slot(object)
@@ -125,7 +129,15 @@ class Commands(QObject):
     @Slot()
     def _update(self) -> None:
         if self._opened is not None:
+            self._is_updating = True
             self._opened.update_predictions()
+
+    @Slot(bool)
+    def _on_ended(self, is_complete: bool) -> None:
+        if self._is_updating and is_complete and self._opened is not None:
+            nothing = self._opened.nothing_to_learn
+            self._window.task_bar.say(nothing or self.tr("Predictions updated"))
+        self._is_updating = False
 
     @Slot()
     def _stop(self) -> None:

@@ -87,8 +87,8 @@ class StartPage(QScrollArea):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the folder that was open last, else to *Open folder…*."""
-        last = self._recent.itemAt(0)
-        (last.widget() if last is not None else self._open).setFocus()
+        last = item.widget() if (item := self._recent.itemAt(0)) is not None else None
+        (last or self._open).setFocus()
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()

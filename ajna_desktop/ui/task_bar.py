@@ -85,6 +85,11 @@ class TaskBar(QFrame):
         self._undo.setVisible(can_undo)
         self._toast.start()
 
+    def say_nothing(self) -> None:
+        """Take back what was said: it was about a folder that is no longer open."""
+        self._toast.stop()
+        self._forget_said()
+
     def show_facts(self, *facts: str) -> None:
         """Show the state of things: device, index, saved."""
         self._facts.setText("  ·  ".join(fact for fact in facts if fact))

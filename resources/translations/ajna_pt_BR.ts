@@ -165,6 +165,10 @@
         <translation>Validação cruzada nesta pasta</translation>
     </message>
     <message>
+        <source>Predictions updated</source>
+        <translation>Previsões atualizadas</translation>
+    </message>
+    <message>
         <source>Undo: {0}</source>
         <translation>Desfazer: {0}</translation>
     </message>

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ajna_desktop.domain.progress import Doing, Progress
 from ajna_desktop.ui.task_bar import TaskBar
@@ -86,3 +86,13 @@ def test_that_the_bar_keeps_its_height_whatever_it_shows(bar):
     bar.say("word " * 100, can_undo=True)
     bar.show_facts("CPU · OpenVINO bfloat16", "", "saved ✓")
     assert bar.height() == height
+
+
+def test_that_what_was_said_of_a_closed_folder_goes_with_it(bar):
+    bar.say("37 scans: NORMAL → PNEUMONIA", can_undo=True)
+    assert "Undo" in texts(bar)
+    bar.say_nothing()
+    assert "Undo" not in texts(bar)
+    assert not any(
+        label.isVisible() and "37" in label.text() for label in bar.findChildren(QLabel)
+    )

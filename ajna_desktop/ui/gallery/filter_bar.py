@@ -46,6 +46,9 @@ class FilterBar(QWidget):
         self._order.setToolTip(self.tr("Sort by"))
         for order in Order:
             self._order.addItem(order_word(order), order)
+        # In a narrow window its words give way, not the text that is typed beside it.
+        self._order.setSizeAdjustPolicy(_Adjust.AdjustToMinimumContentsLengthWithIcon)
+        self._order.setMinimumContentsLength(_LEAST_ORDER)
         self._order.activated.connect(self._ask_for_order)
         self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves it to the scans
         for part in (self._order, self._order.view()):
@@ -59,12 +62,13 @@ class FilterBar(QWidget):
         self._size.setAccessibleName(self.tr("Size of the thumbnails"))
         self._size.setToolTip(self.tr("Size of the thumbnails"))
         self._size.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._size.setMinimumWidth(_LEAST_SLIDER)
         self._size.valueChanged.connect(self.size_changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
         layout.addWidget(self._text, 3)
-        layout.addWidget(self._order)
+        layout.addWidget(self._order, 2)
         layout.addWidget(PlainLabel(self.tr("Size"), self))
         layout.addWidget(self._size, 1)
 
@@ -116,4 +120,7 @@ class FilterBar(QWidget):
         self.query_changed.emit(query)
 
 
+_Adjust = QComboBox.SizeAdjustPolicy
+_LEAST_SLIDER: Final = 64  # pixels of the layout
+_LEAST_ORDER: Final = 8  # characters
 _LEAVING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)

@@ -33,6 +33,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _WIDEST: Final = 44  # a cell, in characters
 _FLATTEST: Final = 0.62  # the height of a cell that has all the width it wants
 _NARROWEST: Final = 8
+_LEAST_ROWS: Final = 8  # that are seen without scrolling within the matrix
 _LONGEST_HEADING: Final = 20
 _ROOMY: Final = 5  # lines; in a cell as tall the count is written large
 _LARGE: Final = 1.6
@@ -103,7 +104,10 @@ class HeatMap(QTableView):
         names = min(self.verticalHeader().sizeHint().width(), self._longest_heading())
         most = self._most_height(self._cell_width((width - names) // classes))
         wanted = self.horizontalHeader().sizeHint().height() + classes * most + 2
-        return min(wanted, max(height, self.minimumSizeHint().height()))
+        # The page can be scrolled: better so than a glimpse of a matrix of many classes.
+        least = min(classes, _LEAST_ROWS) * self._least_height()
+        least += self.horizontalHeader().sizeHint().height() + 2
+        return min(wanted, max(height, least, self.minimumSizeHint().height()))
 
     def most_width(self) -> int:
         """Return the width with which the cells are as wide as they get, in pixels."""
@@ -130,13 +134,12 @@ class HeatMap(QTableView):
         classes = self.model().rowCount()
         if not classes:
             return
-        metrics = self.fontMetrics()
         heading = self.verticalHeader().sizeHint().width()
         self.verticalHeader().setFixedWidth(min(heading, self._longest_heading()))
         width = self._cell_width(self.viewport().width() // classes)
         self.horizontalHeader().setDefaultSectionSize(width)
         tall = self.viewport().height() // classes
-        least = 2 * metrics.height() + 2 * TIGHT
+        least = self._least_height()
         most = self._most_height(width)
         self.verticalHeader().setDefaultSectionSize(min(max(tall, least), most))
         self.fitted.emit()
@@ -146,8 +149,10 @@ class HeatMap(QTableView):
         return min(max(room, character * _NARROWEST), character * _WIDEST)
 
     def _most_height(self, width: int) -> int:
-        least = 2 * self.fontMetrics().height() + 2 * TIGHT
-        return max(round(width * _FLATTEST), least)
+        return max(round(width * _FLATTEST), self._least_height())
+
+    def _least_height(self) -> int:
+        return 2 * self.fontMetrics().height() + 2 * TIGHT
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(CountRole):
