@@ -157,6 +157,18 @@ def test_that_radiographs_are_judged_by_the_classifier_that_is_shipped(
     assert right >= 27
 
 
+def test_that_labels_which_a_classifier_does_not_know_are_named(ajna, day, analysed, tmp_path):
+    arguments = ("--classifier", "chest_xray_pneumonia", "--out", tmp_path / "out")
+    said = ajna("analyse", day, *arguments)
+    assert "knows NORMAL, PNEUMONIA" in said
+    assert "empty, loaded counts as an error" in said
+
+
+def test_that_an_empty_name_is_no_classifier(ajna, day, tmp_path):
+    said = ajna("analyse", day, "--classifier", "", "--out", tmp_path / "out", code=1)
+    assert "There is no classifier" in said
+
+
 def test_that_a_stopped_analysis_ends_soon_and_goes_on_where_it_was(day, tmp_path):
     ajna = CommandLine(tmp_path / "home")  # where no features are known yet
     arguments = ("analyse", day, "--out", tmp_path / "out")

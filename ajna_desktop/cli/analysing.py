@@ -58,7 +58,7 @@ def analyse_command(
     report.html. Running it again reads only what changed.
     """
     users = UserFolders.of_this_user()
-    classifier = find_classifier(name, users) if name else None
+    classifier = find_classifier(name, users) if name is not None else None
     with (
         collection_at(folder, store) as collection,
         engine_for(users) as engine,
@@ -78,15 +78,24 @@ def analyse_command(
 
 def _print_analysis(found: Analysis) -> None:
     metrics = found.metrics
-    click.echo(f"{metrics['n']:,} images judged, {metrics['skipped']:,} skipped.")
+    click.echo(f"Images judged: {metrics['n']:,}; skipped: {metrics['skipped']:,}.")
     if found.tally.matrix.total:
         shares = f"accuracy {metrics['accuracy']:.4f}"
         shares += f", balanced accuracy {metrics['balanced_accuracy']:.4f}"
         if metrics["auc"] is not None:
             shares += f", area under the ROC curve {metrics['auc']:.4f}"
-        click.echo(f"{metrics['compared']:,} of them have a label: {shares}.")
+        click.echo(f"With a label: {metrics['compared']:,}; {shares}.")
+        if unknown := _labels_unknown_to_classifier(found):
+            known = ", ".join(found.run.labels)
+            click.echo(f"The classifier knows {known}; every {unknown} counts as an error.")
     click.echo(f"{metrics['seconds']:.1f} s on {metrics['device']}.")
     click.echo(f"The report is {displayable(str(found.report))}")
+
+
+def _labels_unknown_to_classifier(found: Analysis) -> str:
+    figures = found.tally.matrix.per_class()
+    there = [one.label for one in figures if one.support and one.label not in found.run.labels]
+    return ", ".join(there)
 
 
 @click.command("similar")
