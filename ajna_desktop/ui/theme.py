@@ -92,7 +92,14 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         theme = system_theme(application)
     if application.style().objectName().casefold() != "fusion":
         application.setStyle("Fusion")
-    application.setPalette(palette_of(theme))
+    palette = palette_of(theme)
+    application.setPalette(palette)
+    # Fusion draws the edge of a small field darker than the window: on a dark one it vanishes.
+    if is_dark(palette):
+        palette.setColor(_Role.Base, palette.color(_Role.Mid))
+    for small_field in ("QRadioButton", "QCheckBox"):
+        # At run time the name is a `str`, whatever the stub says.
+        application.setPalette(palette, small_field)  # type: ignore[arg-type]
 
 
 def _between(low: float, high: float, part: float) -> float:

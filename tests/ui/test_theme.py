@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QRadioButton
 
 from ajna_desktop.domain.settings import Theme
 from ajna_desktop.ui.theme import (
@@ -11,6 +12,7 @@ from ajna_desktop.ui.theme import (
     palette_of,
     text_on,
 )
+from tests.ui.fakes import colours_of
 
 Role = QPalette.ColorRole
 BOTH = pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
@@ -69,3 +71,14 @@ def test_that_a_pinned_theme_dresses_the_program(qapp):
     apply_theme(qapp, Theme.LIGHT)
     assert not is_dark(qapp.palette())
     assert qapp.style().objectName() == "fusion"
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_that_a_choice_not_taken_can_be_seen(qtbot, qapp, theme):
+    apply_theme(qapp, theme)
+    choice = QRadioButton("")
+    qtbot.addWidget(choice)
+    choice.show()
+    window = choice.palette().color(QPalette.ColorRole.Window)
+    assert max(contrast(QColor(name), window) for name in colours_of(choice)) > 1.5
+    apply_theme(qapp, Theme.LIGHT)
