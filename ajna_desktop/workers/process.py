@@ -3,7 +3,9 @@
 import itertools
 import logging
 import multiprocessing
+import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import Future
@@ -90,7 +92,8 @@ class WorkerProcess:
         memory_limit: int | None = None,
     ) -> None:
         self._name = name
-        self._job = Job(factory, arguments, threads, nice, memory_limit)
+        self._job = Job(factory, arguments, threads, memory_limit)
+        self._nice = nice
         self._lock = threading.Lock()  # of everything below, and of `calls` of the child
         self._child: _Child | None = None
         self._numbers = itertools.count()
@@ -172,6 +175,7 @@ class WorkerProcess:
             ) from error
         finally:
             theirs.close()  # or the pipe never reports that the child is gone
+        _step_back(process.pid, self._nice)
         self._starts += 1
         child = self._child = _Child(process, ours)
         child.attended = threading.Thread(
@@ -279,6 +283,14 @@ class WorkerProcess:
             self._failed_starts += 1
             seconds = min(2.0 ** (self._failed_starts - 1) - 1, _LONGEST_BACK_OFF)
             self._not_before = time.monotonic() + seconds
+
+
+def _step_back(pid: int | None, nice: int) -> None:
+    # From outside and at once: a child that did so itself would first start Python and import
+    # its modules at the priority of the window, which has to be painted just then.
+    if sys.platform != "win32" and pid is not None:
+        with suppress(OSError):  # it has ended already
+            os.setpriority(os.PRIO_PROCESS, pid, os.nice(0) + nice)
 
 
 def _in_words(code: int | None) -> str:

@@ -34,7 +34,6 @@ class Job:
     factory: str  # "package.module:callable"
     arguments: tuple[Any, ...]
     threads: int
-    nice: int
     memory_limit: int | None  # bytes of address space
 
 
@@ -145,8 +144,6 @@ def _confine(job: Job) -> None:
     # Ctrl+C in a terminal reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.addaudithook(_refuse_network)
-    if sys.platform != "win32":
-        os.nice(job.nice)
     if sys.platform == "linux" and job.memory_limit is not None:
         import resource
 
