@@ -36,6 +36,11 @@ class ThumbnailLoader(QObject):
         super().__init__(parent)
         self._load = load
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="thumbnail")
+        # Started now: the first request comes in the midst of a paint, and starting a thread
+        # waits for it.
+        all_there = threading.Barrier(threads)
+        for _ in range(threads):
+            self._executor.submit(all_there.wait)
         self._wanted: OrderedDict[ScanId, None] = OrderedDict()  # the most wanted is last
         self._lock = threading.Lock()
         self._side = SIDES[0]

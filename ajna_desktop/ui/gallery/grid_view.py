@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QStyle,
     QStyleOptionRubberBand,
@@ -46,6 +47,7 @@ class GridView(QAbstractItemView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown_rows = (0, 0)  # first, and one beyond the last
+        self._cell: QSize | None = None  # asked of the delegate; a paint wants it often
         self._band = QRect()  # the rubber band, in pixels of the whole grid
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -94,6 +96,11 @@ class GridView(QAbstractItemView):
         """Scroll so that the line of `row` begins `top` pixels below the upper edge."""
         self.updateGeometries()
         self.verticalScrollBar().setValue(row // self.columns * self._cell_height() - top)
+
+    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:  # noqa: N802
+        """Let another delegate say how large cells are."""
+        super().setItemDelegate(delegate)
+        self._cell = None
 
     # What QAbstractItemView asks of a view.
 
@@ -192,7 +199,8 @@ class GridView(QAbstractItemView):
         """Do nothing: single letters are commands here."""
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        """Tell the scroll bar how long the grid is."""
+        """Ask how large cells are now, and tell the scroll bar how long the grid is."""
+        self._cell = None
         height = self._cell_height()
         lines = -(-self._rows() // self.columns)
         bar = self.verticalScrollBar()
@@ -299,7 +307,9 @@ class GridView(QAbstractItemView):
         return self.model().index(row, 0)
 
     def _least_cell(self) -> QSize:
-        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
+        if self._cell is None:
+            self._cell = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
+        return self._cell
 
     def _cell_height(self) -> int:
         return max(self._least_cell().height(), 1)
