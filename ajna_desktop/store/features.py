@@ -180,7 +180,7 @@ class FeatureCache:
                     some = hashes[start : start + _AT_ONCE]
                     marks = ", ".join("?" * len(some))
                     for name, *rest in self._index.execute(
-                        f"SELECT * FROM features WHERE content_hash IN ({marks})",  # noqa: S608
+                        f"SELECT * FROM features WHERE content_hash IN ({marks})",  # noqa: S608 - constants and "?" alone
                         some,
                     ):
                         entries[name] = _Entry(*rest)

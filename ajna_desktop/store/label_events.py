@@ -23,7 +23,7 @@ from ajna_desktop.store.scan_rows import known
 _NAMES: Final = [field.name for field in fields(LabelEvent)]
 COLUMNS: Final = ", ".join(_NAMES)
 _VALUES: Final = attrgetter(*_NAMES)
-_INSERT: Final = f"INSERT INTO label_event ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
+_INSERT: Final = f"INSERT INTO label_event ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608 - constants and "?" alone
 
 THE_PROGRAM: Final = "Ajna Desktop"  # reader of events that follow from a file
 SAME_CONTENT: Final = "same content as another file"

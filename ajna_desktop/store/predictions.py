@@ -129,7 +129,7 @@ class PredictionStore:
 
 def _current_run(reader: Any) -> tuple[int, Run] | None:
     row = reader.execute(
-        f"SELECT run.id, {_RUN_COLUMNS} FROM current_run JOIN run ON run.id = run_id"  # noqa: S608
+        f"SELECT run.id, {_RUN_COLUMNS} FROM current_run JOIN run ON run.id = run_id"  # noqa: S608 - constants and "?" alone
     ).fetchone()
     if row is None:
         return None

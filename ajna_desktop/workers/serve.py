@@ -135,7 +135,7 @@ def _silence_libraries() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stderr.fileno())
     os.close(nowhere)
-    sys.stderr = open(ours, "w", buffering=1, errors="backslashreplace")  # noqa: SIM115
+    sys.stderr = open(ours, "w", buffering=1, errors="backslashreplace")  # noqa: SIM115 - for life
     if faulthandler.is_enabled():  # who asked for it wants to see where native code crashed
         faulthandler.enable()
 
