@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from ajna_desktop.domain.scan import Label, ReviewStatus
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 
 
 class Order(StrEnum):
@@ -16,6 +16,14 @@ class Order(StrEnum):
     LABEL = "label"
     PREDICTED = "predicted"
     RECENTLY_REVIEWED = "recently reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScans:
+    """Scans that were found outside the store, such as those on which classifiers disagree."""
+
+    name: str  # what they are, for people
+    ids: tuple[ScanId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class ScanQuery:
     lowest_confidence: float | None = None
     highest_confidence: float | None = None
     text: str = ""  # in the path, in any case
+    among: NamedScans | None = None  # one of these
     order: Order = Order.PATH
 
     def but(self, **changed: Any) -> Self:

@@ -1,5 +1,6 @@
 """A `ScanQuery` as SQL."""
 
+import json
 from typing import Any, Final, NamedTuple
 
 from ajna_desktop.domain.scan import ReviewStatus
@@ -96,6 +97,9 @@ def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
     ask("prediction.confidence >= ?", query.lowest_confidence)
     ask("prediction.confidence <= ?", query.highest_confidence)
     ask("instr(scan.search_text, ?) > 0", search_text(query.text))
+    if query.among is not None:
+        # One value, however many scans: SQLite allows no more than some thousand.
+        ask("scan.id IN (SELECT value FROM json_each(?))", json.dumps(query.among.ids))
     conditions += _yes_or_no(query)
     return conditions, values
 

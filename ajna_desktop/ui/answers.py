@@ -101,4 +101,5 @@ class Answers(QObject):
 
 def _asks_about_judgement(query: ScanQuery) -> bool:
     """Say whether labels or predictions decide about the answer or its order."""
-    return query.but(split=None, text="", readable=True, missing=False) != EVERY_SCAN
+    plain = query.but(split=None, text="", readable=True, missing=False, among=None)
+    return plain != EVERY_SCAN

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from ajna_desktop.domain.files import Refused
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
-from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN, UNREADABLE, Order, ScanQuery
+from ajna_desktop.domain.scan_query import (
+    ERRORS,
+    EVERY_SCAN,
+    UNREADABLE,
+    NamedScans,
+    Order,
+    ScanQuery,
+)
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.labels import LabelStore
 from ajna_desktop.store.predictions import PredictionStore
@@ -38,6 +45,7 @@ questions = st.builds(
     lowest_confidence=confidences,
     highest_confidence=confidences,
     text=st.sampled_from(["", "1", "TRAIN/", "%", "_", "é", "nowhere"]),
+    among=st.sampled_from([None, NamedScans("odd", tuple(range(1, 999, 2)))]),
     order=st.sampled_from(list(Order)),
 )
 
@@ -100,6 +108,7 @@ def fits(query, scan, prediction):
     confidence = prediction.confidence if prediction else None
     asked = [
         (query.label, scan.label == query.label),
+        (query.among, query.among and scan.id in query.among.ids),
         (query.split or None, scan.split == query.split),
         (query.status, scan.status is query.status),
         (query.text or None, query.text.casefold() in scan.path.casefold()),
@@ -195,3 +204,9 @@ def test_that_a_store_without_predictions_answers_all_the_same(scans, prediction
     assert scans.counts().by_predicted == ()
     tally = predictions.tally()
     assert (tally.matrix.total, tally.unpredicted, tally.unlabelled) == (0, 1, 1)
+
+
+def test_that_a_set_of_scans_may_be_empty_or_larger_than_a_statement_has_room_for(store):
+    assert store.scans.ids(ScanQuery(among=NamedScans("none", ()))) == []
+    everyone = NamedScans("all", tuple(range(1, 300_000)))
+    assert store.scans.ids(ScanQuery(among=everyone)) == store.scans.ids(EVERY_SCAN)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
+from ajna_desktop.domain.scan_query import EVERY_SCAN, NamedScans, ScanQuery
 from ajna_desktop.ui.figures import probability
 from ajna_desktop.ui.wording import status_word
 
@@ -45,6 +45,8 @@ def _words(field: str, value: object) -> str:
     yes_no = _yes_no_words().get(field)
     if yes_no is not None:
         return yes_no[bool(value)]
+    if isinstance(value, NamedScans):
+        return value.name
     if field == "status":
         value = status_word(value)  # type: ignore[arg-type]
     elif field in ("lowest_confidence", "highest_confidence"):

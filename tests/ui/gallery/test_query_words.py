@@ -1,7 +1,14 @@
 from dataclasses import fields
 
-from ajna_desktop.domain.scan import ReviewStatus
-from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN, MISSING, UNREADABLE, ScanQuery
+from ajna_desktop.domain.scan import ReviewStatus, ScanId
+from ajna_desktop.domain.scan_query import (
+    ERRORS,
+    EVERY_SCAN,
+    MISSING,
+    UNREADABLE,
+    NamedScans,
+    ScanQuery,
+)
 from ajna_desktop.ui.gallery.query_words import asked
 from tests.ui.fakes import NORMAL, PNEUMONIA
 
@@ -19,6 +26,7 @@ EVERYTHING = ScanQuery(
     lowest_confidence=0.5,
     highest_confidence=0.9,
     text="IM-0115",
+    among=NamedScans("disagreements", (ScanId(3), ScanId(5))),
 )
 
 
@@ -46,3 +54,10 @@ def test_that_queries_of_the_program_read_as_one_phrase():
     assert [part.words for part in asked(UNREADABLE)] == ["unreadable"]
     assert [part.words for part in asked(MISSING)] == ["missing"]
     assert asked(MISSING)[0].without == EVERY_SCAN
+
+
+def test_that_a_set_of_scans_goes_by_its_name():
+    named = ScanQuery(among=NamedScans("disagreements", (ScanId(3),)))
+    (part,) = asked(named)
+    assert part.words == "disagreements"
+    assert part.without == EVERY_SCAN
