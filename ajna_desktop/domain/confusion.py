@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,17 +11,23 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.scan_query import Order, ScanQuery
 
 Counts = npt.NDArray[np.int64]
+BETA: Final = 2  # how much more recall weighs than precision in F-beta, as in notebook 05
 
 
 @dataclass(frozen=True, slots=True)
 class ClassFigures:
-    """How one class fares. A ratio over nothing is 0, as in scikit-learn."""
+    """How one class fares. A ratio over nothing is 0, as in scikit-learn.
+
+    F-beta weighs recall β = 2 times as much as precision: it is the one to look at where
+    missing a scan of the class costs more than a false alarm.
+    """
 
     label: Label
     precision: float
     recall: float
     f1: float
     support: int  # scans that truly are of the class
+    f_beta: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +71,16 @@ class ConfusionMatrix:
                     recall=_ratio(hits, support),
                     f1=_ratio(2 * hits, support + predicted),
                     support=support,
+                    f_beta=_ratio((1 + BETA**2) * hits, BETA**2 * support + predicted),
                 )
             )
         return figures
+
+    @property
+    def macro_f_beta(self) -> float:
+        """Mean F-beta over the classes that have scans, in [0, 1]."""
+        values = [figures.f_beta for figures in self.per_class() if figures.support]
+        return float(np.mean(values)) if values else 0.0
 
     def row_shares(self) -> npt.NDArray[np.float64]:
         """Return each count as a share of its row, (K, K), in [0, 1]; 0 in an empty row."""

@@ -89,5 +89,9 @@ class NotOpened(AjnaError):
     """A worker process was asked about scans that it was not told of, or lost when it ended."""
 
 
+class StudyUnreadable(AjnaError):
+    """A file is not the result of a study, or not one of this version."""
+
+
 class NoDisplay(AjnaError):
     """There is no screen to open a window on."""

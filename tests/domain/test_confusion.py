@@ -38,6 +38,15 @@ def test_that_the_figures_are_those_of_scikit_learn(seed):
         assert ours == pytest.approx(theirs)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_that_f_beta_is_that_of_scikit_learn(seed):
+    true, predicted = judged(seed)
+    matrix = matrix_of(true, predicted)
+    expected = metrics.fbeta_score(true, predicted, beta=2, labels=LABELS, average=None)
+    assert [one.f_beta for one in matrix.per_class()] == pytest.approx(expected.tolist())
+    assert matrix.macro_f_beta == pytest.approx(expected.mean())
+
+
 def test_that_a_class_nobody_has_or_predicts_counts_as_in_scikit_learn():
     true, predicted = ["a", "a", "b"], ["a", "c", "a"]
     matrix = matrix_of(true, predicted)
