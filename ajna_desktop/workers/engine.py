@@ -9,6 +9,7 @@ from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.workers.analysis import AnalysisEngine
 from ajna_desktop.workers.images import ImageReader
 from ajna_desktop.workers.inference import InferenceEngine
+from ajna_desktop.workers.training import TrainingEngine
 
 DEFAULT_BACKBONE: Final = "efficientnet_lite0"
 
@@ -19,6 +20,7 @@ class Engine:
     Attributes:
         images: Reads image files.
         analysis: Fits classifiers and finds neighbours.
+        training: Trains networks.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Engine:
         self.analysis = AnalysisEngine()
         self._backbone_folder = backbone or models() / DEFAULT_BACKBONE
         self._cache = users.cache / "engine"
+        self.training = TrainingEngine(self._cache)
         self._most_megapixels = most_megapixels
         self._lock = threading.Lock()
         self._inference: InferenceEngine | None = None
@@ -68,6 +71,7 @@ class Engine:
         """End all processes now; what is in flight fails."""
         self.images.close()
         self.analysis.close()
+        self.training.close()
         with self._lock:
             if self._inference is not None:
                 self._inference.close()

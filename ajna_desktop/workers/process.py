@@ -108,6 +108,11 @@ class WorkerProcess:
         """How often the child was started again after it had died."""
         return max(self._starts - 1, 0)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed, for good."""
+        return self._is_closed
+
     def call(self, method: str, *arguments: Any, deadline: float = 60.0) -> Any:
         """Call `method` in the child and wait for its answer; errors are those of `submit`."""
         return self.submit(method, *arguments, deadline=deadline).result()
