@@ -252,7 +252,7 @@ def test_that_labels_are_learnt_from_when_predictions_are_updated(qtbot, sits_do
     user = sits_down()
     user.opens(folder)
     user.goes_to("empty/wrong.png")
-    user.page.label(LOADED)
+    user.page.judgements.label(LOADED)
     assert user.app.opened.is_out_of_date
     with qtbot.waitSignal(user.app.settled, timeout=LONG):
         user.app.window.acts["update"].trigger()
@@ -283,7 +283,7 @@ def test_that_the_last_change_can_be_undone_after_a_restart(sits_down, folder):
     user = sits_down()
     user.opens(folder)
     user.goes_to("empty/wrong.png")
-    user.page.label(LOADED)
+    user.page.judgements.label(LOADED)
     user = sits_down()
     user.opens(folder)
     user.goes_to("empty/wrong.png")

@@ -215,10 +215,13 @@ DEEDS: Final = (
         begins_group=True,
     ),
     Deed("matrix", QT_TRANSLATE_NOOP("actions", "Matrix"), VIEW, ("Ctrl+2",), "matrix"),
+    Deed("compare", QT_TRANSLATE_NOOP("actions", "Compare"), VIEW, ("Ctrl+3",), "compare"),
+    Deed("training", QT_TRANSLATE_NOOP("actions", "Training"), VIEW, ("Ctrl+4",), "training"),
     Deed("keys", QT_TRANSLATE_NOOP("actions", "Keys"), HELP, ("?", "F1"), "keys"),
     Deed("about", QT_TRANSLATE_NOOP("actions", "About Ajna Desktop"), HELP, icon="info"),
 )
 
+VIEWS: Final = ("gallery", "matrix", "compare", "training")  # tabs of an open folder, in order
 NEEDS_FOLDER: Final = frozenset(
     deed.name
     for deed in DEEDS
@@ -226,7 +229,7 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "save_classifier", "close", "undo", "redo",
-        "select_all", "filter", "gallery", "matrix",
+        "select_all", "filter", *VIEWS,
     }
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.about_dialog import AboutDialog
-from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, Actions, translated
+from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, VIEWS, Actions, translated
 from ajna_desktop.ui.keys_dialog import KeysDialog
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.start_page import StartPage
@@ -180,29 +180,32 @@ def program_icon() -> QIcon:
     return picture
 
 
+def _labelling(number: int) -> OnPage:
+    return lambda page: page.judgements.label_by_number(number)
+
+
+def _showing(view: str) -> OnPage:
+    return lambda page: page.show_view(view)
+
+
 _ON_PAGE: Final[dict[str, OnPage]] = {
     "select_all": lambda page: page.gallery.select_all(),
     "filter": WorkPage.filter,
-    "other_label": WorkPage.choose_other_label,
-    "confirm": WorkPage.confirm,
-    "ambiguous": WorkPage.mark_ambiguous,
-    "bad_image": WorkPage.mark_bad_image,
-    "withdraw": WorkPage.withdraw,
+    "other_label": lambda page: page.judgements.choose_other_label(),
+    "confirm": lambda page: page.judgements.confirm(),
+    "ambiguous": lambda page: page.judgements.mark_ambiguous(),
+    "bad_image": lambda page: page.judgements.mark_bad_image(),
+    "withdraw": lambda page: page.judgements.withdraw(),
     "next_unreviewed": WorkPage.next_unreviewed,
     "similar": lambda page: page.inspector.focus_neighbours(),
     "full_view": WorkPage.toggle_full_view,
-    "gallery": WorkPage.show_gallery,
-    "matrix": WorkPage.show_matrix,
+    **{name: _showing(name) for name in VIEWS},
     "fit": lambda page: page.looked_at().fit(),
     "invert": lambda page: page.looked_at().invert(),
     "reset_window": lambda page: page.looked_at().reset_window(),
     "zoom_in": lambda page: page.looked_at().zoom_by(_ZOOM_STEP),
     "zoom_out": lambda page: page.looked_at().zoom_by(1 / _ZOOM_STEP),
 }
-
-
-def _labelling(number: int) -> OnPage:
-    return lambda page: page.label_by_number(number)
 
 
 def _dropped(urls: Sequence[QUrl]) -> Path | None:

@@ -11,16 +11,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.runs import FolderCounts, Run, Tally
-from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
-from ajna_desktop.domain.scan_query import EVERY_SCAN, UNREADABLE, ScanQuery
-from ajna_desktop.ui import icons
+from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.answers import Answers, Overview
 from ajna_desktop.ui.current_scan import CurrentScan
@@ -28,14 +26,15 @@ from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.inspector import Inspector
-from ajna_desktop.ui.label_popup import LabelPopup
+from ajna_desktop.ui.judgements import Judgements
 from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.why_empty import WhyEmpty
+from ajna_desktop.ui.work_tabs import WorkTabs
 
 _WIDTHS: Final = [210, 700, 400]  # navigator, middle, inspector, before the user moves them
-_GALLERY, _MATRIX = 0, 1
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -55,7 +54,6 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._opened = opened
         self._actions = actions
-        self._moves_on = moves_on
         self._tally: Tally | None = None
         self._counts = FolderCounts()
         self._is_empty = True
@@ -68,11 +66,12 @@ class WorkPage(QWidget):
         self.full_view = FullView(self)
         self.full_view.hide()
         self.answers = Answers(opened, self)
+        self.judgements = Judgements(opened, self.gallery, moves_on, self)
+        self._why_empty = WhyEmpty(opened, self)
         self.current = CurrentScan(opened, self.inspector, self.full_view, self)
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.addTab(self.gallery, self.tr("Gallery"))
-        self.tabs.addTab(self.matrix, self.tr("Matrix"))
-        self._draw_tabs()
+        self.tabs = WorkTabs()
+        self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
+        self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
@@ -84,8 +83,8 @@ class WorkPage(QWidget):
         layout.addWidget(self.messages)
         layout.addWidget(self.splitter, 1)
         self._join_views()
-        self._join_judgements(self.inspector)
-        self._join_judgements(self.full_view)
+        self.judgements.take_from(self.inspector)
+        self.judgements.take_from(self.full_view)
         for widget in (self.gallery, self.inspector, self.full_view):
             widget.addActions(actions.on_scan())
 
@@ -130,12 +129,6 @@ class WorkPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw_tabs()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the full view as large as the page."""
         super().resizeEvent(event)
@@ -161,7 +154,7 @@ class WorkPage(QWidget):
 
     def ask(self, query: ScanQuery) -> None:
         """Show the answer to `query` in the gallery."""
-        self.tabs.setCurrentIndex(_GALLERY)
+        self.tabs.show_view("gallery")
         self.gallery.show_query(query)
         self.navigator.show_query(query)
         self.answers.ask(query)
@@ -169,56 +162,18 @@ class WorkPage(QWidget):
 
     # --- what the actions of the window do here
 
-    def show_gallery(self) -> None:
-        """Go to the gallery."""
-        self.tabs.setCurrentIndex(_GALLERY)
-        self.gallery.focus_grid()
-
-    def show_matrix(self) -> None:
-        """Go to the matrix."""
-        self.tabs.setCurrentIndex(_MATRIX)
-        self.matrix.setFocus()
+    def show_view(self, name: str) -> None:
+        """Go to the view with this name."""
+        view = self.tabs.show_view(name)
+        if view is self.gallery:
+            self.gallery.focus_grid()
+        else:
+            view.setFocus()
 
     def filter(self) -> None:
         """Give the keyboard to the filter."""
-        self.tabs.setCurrentIndex(_GALLERY)
+        self.tabs.show_view("gallery")
         self.gallery.focus_filter()
-
-    def label_by_number(self, number: int) -> None:
-        """Give the selected scans the class of a key, 1 to 9."""
-        self.label(self._opened.classes[number - 1])
-
-    def label(self, label: str) -> None:
-        """Give the selected scans a label."""
-        self._judge(lambda ids: self._opened.edits.label(ids, Label(label)))
-
-    def confirm(self) -> None:
-        """Confirm what is there of the selected scans."""
-        self._judge(self._opened.edits.confirm)
-
-    def mark_ambiguous(self) -> None:
-        """Say that nobody can tell."""
-        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.AMBIGUOUS))
-
-    def mark_bad_image(self) -> None:
-        """Say that the image is of no use."""
-        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.BAD_IMAGE))
-
-    def withdraw(self) -> None:
-        """Take back what was said; stays at the scan, so that one sees what holds now."""
-        self._opened.edits.withdraw(self.gallery.selected())
-
-    def choose_other_label(self) -> None:
-        """Let the user type a label."""
-        if not self.gallery.selected():
-            return
-        popup = LabelPopup(self._opened.classes, self)
-        popup.label_chosen.connect(self.label)
-        place = self.full_view if self.full_view.isVisible() else self.inspector
-        middle = place.mapToGlobal(place.rect().center())
-        popup.move(middle.x() - popup.width() // 2, middle.y())
-        popup.show()
-        popup.setFocus()
 
     def next_unreviewed(self) -> None:
         """Go to the next scan that nobody has reviewed."""
@@ -264,25 +219,8 @@ class WorkPage(QWidget):
         self.answers.overviewed.connect(self._on_overview)
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
-
-    def _join_judgements(self, place: Inspector | FullView) -> None:
-        place.label_chosen.connect(self.label)
-        place.confirmed.connect(self.confirm)
-        place.ambiguous.connect(self.mark_ambiguous)
-        place.bad_image.connect(self.mark_bad_image)
-        place.withdrawn.connect(self.withdraw)
-        place.other_label_wanted.connect(self.choose_other_label)
-
-    def _judge(self, edit: Callable[[Sequence[ScanId]], bool]) -> None:
-        ids = self.gallery.selected()
-        if not ids:
-            return
-        # First move on, then write: the scan may leave the answer, and the next one with it.
-        moves_on = len(ids) == 1 and self._moves_on()
-        if moves_on:
-            self.gallery.move_by(1)
-        if not edit(ids) and moves_on:
-            self.gallery.make_current(ids[0])  # to be judged again: nothing was saved
+        self._why_empty.query_wanted.connect(self.ask)
+        self._why_empty.open_wanted.connect(self.open_wanted)
 
     def _go_to(self, scan_id: ScanId) -> None:
         if not self.gallery.make_current(scan_id):
@@ -342,57 +280,15 @@ class WorkPage(QWidget):
         if self.full_view.isVisible():
             self.full_view.show_position(*self.gallery.position())
 
-    def _draw_tabs(self) -> None:
-        for place, name in ((_GALLERY, "gallery"), (_MATRIX, "matrix")):
-            self.tabs.setTabIcon(place, icons.icon(name))
-
     def _say_why_empty(self) -> None:
-        if not self._is_empty:
-            return
-        if self.answers.query != EVERY_SCAN:
-            self.gallery.show_message(
-                self.tr("No scan answers this"),
-                self.tr("Nothing in this folder fits all that is asked above."),
-                self.tr("Show all scans"),
-                lambda: self.ask(EVERY_SCAN),
-            )
-        elif self._opened.is_working:
-            self.gallery.show_message(
-                self.tr("Reading the folder"), self.tr("The first scans appear in a moment.")
-            )
-        elif self._counts.unreadable:
-            self.gallery.show_message(
-                self.tr("None of the files can be read"),
-                self.tr("%n file(s) are listed with the reason.", "", self._counts.unreadable),
-                self.tr("Show them"),
-                lambda: self.ask(UNREADABLE),
-            )
-        else:
-            self.gallery.show_message(
-                self.tr("No images here"),
-                self.tr("This folder and those below it hold no JPEG, PNG or TIFF image."),
-                self.tr("Open another folder…"),
-                self.open_wanted.emit,
-            )
+        if self._is_empty:
+            unreadable = self._counts.unreadable
+            self._why_empty.say_of_scans(self.gallery, self.answers.query, unreadable)
 
     def _show_tally(self) -> None:
         run = self._opened.run
         if run is not None and self._tally is not None:
             splits = [name for name, _ in self._counts.by_split]
             self.matrix.show_tally(self._tally, run, splits)
-        elif self._opened.is_working:
-            self.matrix.show_message(
-                self.tr("No predictions yet"),
-                self.tr("They are made once every scan has been read."),
-            )
         else:
-            self.matrix.show_message(
-                self.tr("No predictions yet"),
-                self._opened.nothing_to_learn
-                or self.tr(
-                    "With two labels or more, every scan is judged by a classifier that never "
-                    "saw it. Without labels, choose a classifier above."
-                ),
-                self.tr("Run"),
-                self._actions["run"].trigger,
-            )
+            self._why_empty.say_of_predictions(self.matrix, self._actions["run"].trigger)

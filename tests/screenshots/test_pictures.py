@@ -74,10 +74,10 @@ def test_that_every_view_can_be_shown_in_a_picture(qtbot, qapp, app, place, tmp_
     page.ask(ERRORS)
     qtbot.waitUntil(lambda: page.gallery.position()[1] > 0)
     pictures = [take(qtbot, app.window, place / "window.png")]
-    page.show_matrix()
+    page.show_view("matrix")
     take(qtbot, app.window, place / "matrix.png")
     apply_theme(qapp, Theme.DARK)
-    page.show_gallery()
+    page.show_view("gallery")
     pictures.append(take(qtbot, app.window, place / "dark.png"))
     page.toggle_full_view()
     pictures.append(take(qtbot, app.window, place / "full-view.png"))

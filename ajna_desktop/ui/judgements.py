@@ -1,0 +1,94 @@
+"""What the user says of the selected scans: by key, in the inspector and in the full view."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
+from ajna_desktop.ui.full_view import FullView
+from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
+from ajna_desktop.ui.inspector.inspector import Inspector
+from ajna_desktop.ui.label_popup import LabelPopup
+from ajna_desktop.ui.open_collection import OpenCollection
+
+
+class Judgements(QObject):
+    """Writes what was said, and moves on to the next scan where the user wants that."""
+
+    def __init__(
+        self,
+        opened: OpenCollection,
+        gallery: GalleryPanel,
+        moves_on: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self._opened = opened
+        self._gallery = gallery
+        self._moves_on = moves_on
+        self._places: list[Inspector | FullView] = []
+
+    def take_from(self, place: Inspector | FullView) -> None:
+        """Hear what the buttons of `place` say; the last one that is visible is in front."""
+        self._places.append(place)
+        place.label_chosen.connect(self.label)
+        place.confirmed.connect(self.confirm)
+        place.ambiguous.connect(self.mark_ambiguous)
+        place.bad_image.connect(self.mark_bad_image)
+        place.withdrawn.connect(self.withdraw)
+        place.other_label_wanted.connect(self.choose_other_label)
+
+    def label_by_number(self, number: int) -> None:
+        """Give the selected scans the class of a key, 1 to 9."""
+        self.label(self._opened.classes[number - 1])
+
+    @Slot(str)
+    def label(self, label: str) -> None:
+        """Give the selected scans a label."""
+        self._judge(lambda ids: self._opened.edits.label(ids, Label(label)))
+
+    @Slot()
+    def confirm(self) -> None:
+        """Confirm what is there of the selected scans."""
+        self._judge(self._opened.edits.confirm)
+
+    @Slot()
+    def mark_ambiguous(self) -> None:
+        """Say that nobody can tell."""
+        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.AMBIGUOUS))
+
+    @Slot()
+    def mark_bad_image(self) -> None:
+        """Say that the image is of no use."""
+        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.BAD_IMAGE))
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take back what was said; stays at the scan, so that one sees what holds now."""
+        self._opened.edits.withdraw(self._gallery.selected())
+
+    @Slot()
+    def choose_other_label(self) -> None:
+        """Let the user type a label."""
+        if not self._gallery.selected():
+            return
+        popup = LabelPopup(self._opened.classes, self._page)
+        popup.label_chosen.connect(self.label)
+        place = [self._page, *(one for one in self._places if one.isVisible())][-1]
+        middle = place.mapToGlobal(place.rect().center())
+        popup.move(middle.x() - popup.width() // 2, middle.y())
+        popup.show()
+        popup.setFocus()
+
+    def _judge(self, edit: Callable[[Sequence[ScanId]], bool]) -> None:
+        ids = self._gallery.selected()
+        if not ids:
+            return
+        # First move on, then write: the scan may leave the answer, and the next one with it.
+        moves_on = len(ids) == 1 and self._moves_on()
+        if moves_on:
+            self._gallery.move_by(1)
+        if not edit(ids) and moves_on:
+            self._gallery.make_current(ids[0])  # to be judged again: nothing was saved
