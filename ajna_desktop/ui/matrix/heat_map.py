@@ -1,8 +1,10 @@
-"""The cells of the confusion matrix, as warm as their share of the row."""
+"""The cells of a square of counts, such as the confusion matrix, as warm as their share."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
+    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -24,9 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from ajna_desktop.ui.claimed_keys import RETURN, claim
-from ajna_desktop.ui.figures import share, whole
 from ajna_desktop.ui.matrix.flat_table import lay_flat
-from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, MatrixModel, ShareRole
+from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, IsHitRole, ShareRole
 from ajna_desktop.ui.theme import TIGHT, Colours, text_on
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +48,7 @@ class HeatMap(QTableView):
     looked_at = Signal(int, int)  # row, column under the pointer or the cursor
     fitted = Signal()  # the cells have another size
 
-    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(_CellPainter(self))
@@ -185,14 +186,8 @@ class _CellPainter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             _outline(painter, cell.adjusted(4, 4, -5, -5), QPen(ink, 1, Qt.PenStyle.DotLine))
         painter.setPen(ink)
-        _write(
-            painter,
-            option,
-            cell,
-            int(index.data(CountRole)),
-            part,
-            index.row() == index.column(),
-        )
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        _write(painter, option, cell, words.split("\n"), bool(index.data(IsHitRole)))
         painter.restore()
 
 
@@ -200,19 +195,17 @@ def _write(
     painter: QPainter,
     option: QStyleOptionViewItem,
     cell: QRect,
-    count: int,
-    part: float,
+    words: Sequence[str],
     is_hit: bool,
 ) -> None:
+    """Write lines in the middle of a cell, the first of them larger where there is room."""
     font = QFont(option.font)
     font.setBold(is_hit)
     lines_of_room = cell.height() / option.fontMetrics.height()
     if lines_of_room > _ROOMY:
         scale = _LARGER if lines_of_room > 2 * _ROOMY else _LARGE
         font.setPointSizeF(font.pointSizeF() * scale)
-    lines = [(font, whole(count))]
-    if count:  # nothing is nothing, of however many
-        lines.append((option.font, share(part)))
+    lines = [(font if number == 0 else option.font, text) for number, text in enumerate(words)]
     heights = [QFontMetrics(font).height() for font, _ in lines]
     top = cell.center().y() - sum(heights) // 2
     for (font, text), height in zip(lines, heights, strict=True):

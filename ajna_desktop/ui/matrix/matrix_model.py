@@ -12,6 +12,7 @@ from ajna_desktop.ui.wording import as_tooltip
 CountRole: Final = Qt.ItemDataRole.UserRole
 ShareRole: Final = Qt.ItemDataRole.UserRole + 1
 IsErrorRole: Final = Qt.ItemDataRole.UserRole + 2
+IsHitRole: Final = Qt.ItemDataRole.UserRole + 3
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -75,8 +76,11 @@ class MatrixModel(QAbstractTableModel):
             return part
         if role == IsErrorRole:
             return row != column and count > 0
+        if role == IsHitRole:
+            return row == column
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{whole(count)}\n{share(part)}"
+            # Nothing is nothing, of however many.
+            return f"{whole(count)}\n{share(part)}" if count else whole(0)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(row, column)
         return None
