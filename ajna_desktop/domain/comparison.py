@@ -41,6 +41,7 @@ class ComparisonRow:
         bundle: Name of the folder of the bundle, below the user's models.
         device: What it was trained on.
         seconds: What training took, features not counted.
+        trained_at_utc: When it was trained, ISO 8601; "" where nobody knows.
         scans: Of the test split, which were judged.
         accuracy: Share of them that got their label.
         balanced_accuracy: Mean recall over the classes.
@@ -65,6 +66,7 @@ class ComparisonRow:
     bundle: str = ""
     device: str = ""
     seconds: float = 0.0
+    trained_at_utc: str = ""
     scans: int = 0
     accuracy: Measured | None = None
     balanced_accuracy: float | None = None
