@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ajna_desktop.domain.errors import BundleInvalid, LabelInvalid
 from ajna_desktop.domain.labels import as_label
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.heads import ClassifierHead, head_from_bytes
+from ajna_desktop.learning.heads import Head, head_from_bytes
 from ajna_desktop.learning.manifest import MANIFEST, Table
 from ajna_desktop.learning.preprocessing import GEOMETRIES, RESIZE_FILTERS, Preprocessing
 
@@ -85,7 +85,7 @@ class ClassifierBundle:
     folder: Path
     id: str
     name: str
-    head: ClassifierHead
+    head: Head
     backbone_id: str
     intended_use: str
     licence: str
@@ -218,7 +218,7 @@ def _classifier(manifest: Table, folder: Path) -> ClassifierBundle:
         folder=folder,
         id=bundle_id(manifest.text("id"), sha256),
         name=manifest.text("name"),
-        head=head_from_bytes(_checked_content(head_file, sha256), labels),
+        head=head_from_bytes("linear", _checked_content(head_file, sha256), labels),
         backbone_id=bundle_id(backbone.text("id"), backbone.sha256("sha256")),
         intended_use=manifest.text("intended_use"),
         licence=manifest.text("licence"),

@@ -1,93 +1,97 @@
-"""The classifier on top of a backbone's features: a few arrays, and how to read them.
+"""What sits on the features of a network and tells classes apart, in plain NumPy.
 
-Needs NumPy alone, so that any process may apply a head that another one fitted.
+Any process may apply a head that another one fitted.
 """
 
-import io
-import zipfile
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from ajna_desktop.domain.errors import BundleInvalid
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
+from ajna_desktop.learning.dense_head import DenseHead
+from ajna_desktop.learning.head_arrays import Features, Floats, softmax
+from ajna_desktop.learning.linear_head import ClassifierHead
+from ajna_desktop.learning.log_probability_head import LogProbabilityHead
+from ajna_desktop.learning.reference_head import ReferenceHead
+from ajna_desktop.learning.svm_head import SvmHead
 
-Floats = npt.NDArray[np.float32]
+__all__ = [
+    "HEAD_KINDS",
+    "ClassifierHead",
+    "DenseHead",
+    "Floats",
+    "Head",
+    "LogProbabilityHead",
+    "ReferenceHead",
+    "SvmHead",
+    "head_from_bytes",
+    "softmax",
+]
 
-_ARRAYS: Final = ("mean", "scale", "weights", "bias")
-_ROWS_AT_ONCE: Final = 8192  # keeps the standardised copy below 50 MB
 
+class Head(Protocol):
+    """A classifier of K classes on D features of a network."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ClassifierHead:
-    """Multinomial logistic regression of K classes on D features.
+    kind: ClassVar[str]  # a key of HEAD_KINDS
 
-    Attributes:
-        labels: The classes, in the order of the probabilities.
-        mean: (D,) float32, taken off the features.
-        scale: (D,) float32, greater than 0; what is left is divided by it.
-        weights: (K, D) float32.
-        bias: (K,) float32.
-    """
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The classes, in the order of the probabilities."""
+        ...
 
-    labels: tuple[Label, ...]
-    mean: Floats
-    scale: Floats
-    weights: Floats
-    bias: Floats
+    @property
+    def pooling(self) -> Pooling:
+        """Of the features it wants."""
+        ...
 
     @property
     def width(self) -> int:
         """D, the number of features it wants."""
-        return len(self.mean)
+        ...
 
-    def probabilities(self, features: npt.NDArray[np.floating]) -> Floats:
+    def probabilities(self, features: Features) -> Floats:
         """Return the probability of each class, (N, K) float32; each row sums to 1.
 
         Args:
-            features: (N, D) of any float type, finite, of the backbone it was fitted on.
+            features: (N, D) of any float type, finite, of the network it was fitted on.
         """
-        result = np.empty((len(features), len(self.labels)), np.float32)
-        for start in range(0, len(features), _ROWS_AT_ONCE):
-            rows = slice(start, start + _ROWS_AT_ONCE)
-            standardised: Floats = (features[rows].astype(np.float32) - self.mean) / self.scale
-            result[rows] = softmax(standardised @ self.weights.T + self.bias)
-        return result
+        ...
 
     def to_bytes(self) -> bytes:
         """Return the arrays as the content of an .npz file; the labels are not in it."""
-        file = io.BytesIO()
-        np.savez(file, allow_pickle=False, **{name: getattr(self, name) for name in _ARRAYS})
-        return file.getvalue()
+        ...
 
 
-def head_from_bytes(content: bytes, labels: tuple[Label, ...]) -> ClassifierHead:
-    """Read what `ClassifierHead.to_bytes` wrote.
+class _Reads(Protocol):
+    def from_bytes(self, content: bytes, labels: tuple[Label, ...], pooling: Pooling) -> Head:
+        """Read what `Head.to_bytes` wrote."""
+        ...
+
+
+HEAD_KINDS: Final[Mapping[str, _Reads]] = {
+    "linear": ClassifierHead,
+    "dense": DenseHead,
+    "svm": SvmHead,
+    "references": ReferenceHead,
+    "log-probabilities": LogProbabilityHead,
+}
+
+
+def head_from_bytes(
+    kind: str,
+    content: bytes,
+    labels: tuple[Label, ...],
+    pooling: Pooling = Pooling.AVERAGE,
+) -> Head:
+    """Read what the `to_bytes` of a head of that kind wrote.
+
+    Args:
+        kind: A key of HEAD_KINDS.
+        content: Of the file.
+        labels: The classes, in order.
+        pooling: Of the features it wants.
 
     Raises:
         BundleInvalid: it is not such a file, or its shapes do not fit one another.
     """
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as file:
-            arrays = {name: np.asarray(file[name]) for name in _ARRAYS}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise BundleInvalid("The file of the classifier's weights cannot be read.") from error
-    mean, scale, weights, bias = (arrays[name] for name in _ARRAYS)
-    shapes_fit = mean.shape == scale.shape == weights.shape[1:] and weights.ndim == 2
-    if not shapes_fit or weights.shape[0] != len(labels) or bias.shape != (len(labels),):
-        raise BundleInvalid("The classifier's weights do not fit its labels.")
-    numbers_fit = all(
-        array.dtype == np.float32 and np.isfinite(array).all() for array in arrays.values()
-    )
-    if not numbers_fit or not (scale > 0).all():
-        raise BundleInvalid("The classifier's weights hold something other than numbers.")
-    return ClassifierHead(labels, mean, scale, weights, bias)
-
-
-def softmax(logits: Floats) -> Floats:
-    """Return probabilities that sum to 1 along the last axis."""
-    exponentials: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    exponentials /= exponentials.sum(axis=-1, keepdims=True)
-    return exponentials
+    return HEAD_KINDS[kind].from_bytes(content, labels, pooling)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.bundle import FORMAT, Backbone, ClassifierBundle, read_classifier
-from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.heads import Head
 from ajna_desktop.learning.manifest import MANIFEST, as_toml
 
 _HEAD: Final = "head.npz"
@@ -51,7 +51,7 @@ def content_digest(content_hashes: Mapping[str, object] | set[str] | list[str]) 
 
 def save_classifier(
     folder: Path,
-    head: ClassifierHead,
+    head: Head,
     backbone: Backbone,
     about: About,
     training: Training,

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.domain.scan import Label, Neighbour, ScanId
-from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.heads import Head
 from ajna_desktop.learning.judged import OutOfFold
 from ajna_desktop.search.recall import Recall
 from ajna_desktop.workers.feature_space import (
@@ -89,7 +89,7 @@ class AnalysisEngine:
         hashes: Sequence[str],
         labels: Sequence[Label],
         tick: Callable[[], None] = _go_on,
-    ) -> ClassifierHead:
+    ) -> Head:
         """Return a classifier fitted on all images; arguments and errors as above."""
         return self._done(tick, "fit", FeaturesOf.of(space, hashes), list(labels))  # type: ignore[no-any-return]
 
@@ -97,7 +97,7 @@ class AnalysisEngine:
         self,
         space: FeatureSpace,
         hashes: Sequence[str],
-        head: ClassifierHead,
+        head: Head,
         tick: Callable[[], None] = _go_on,
     ) -> npt.NDArray[np.float32]:
         """Return the probability of each class for each image, (N, K); errors as above."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning import fit_head, out_of_fold
-from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.heads import Head
 from ajna_desktop.learning.judged import OutOfFold
 from ajna_desktop.search import neighbour_index
 from ajna_desktop.search.unit_rows import Vectors
@@ -37,11 +37,11 @@ class AnalysisWorker:
         """Judge every image by a classifier that never saw its group."""
         return out_of_fold.judge(self._features.read(request), labels, groups)
 
-    def fit(self, request: FeaturesOf, labels: Sequence[Label]) -> ClassifierHead:
+    def fit(self, request: FeaturesOf, labels: Sequence[Label]) -> Head:
         """Fit a classifier on every image."""
         return fit_head.fit(self._features.read(request), labels)
 
-    def apply(self, request: FeaturesOf, head: ClassifierHead) -> npt.NDArray[np.float32]:
+    def apply(self, request: FeaturesOf, head: Head) -> npt.NDArray[np.float32]:
         """Return what `head` says about every image, (N, K)."""
         return head.probabilities(self._features.read(request))
 

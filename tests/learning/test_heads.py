@@ -42,8 +42,9 @@ def test_that_no_rows_give_no_probabilities() -> None:
 
 
 def test_that_a_head_comes_back_from_its_bytes() -> None:
-    head = head_from_bytes(a_head().to_bytes(), LABELS)
+    head = head_from_bytes("linear", a_head().to_bytes(), LABELS)
 
+    assert isinstance(head, ClassifierHead)
     for name in ("mean", "scale", "weights", "bias"):
         np.testing.assert_array_equal(getattr(head, name), getattr(a_head(), name))
 
@@ -68,7 +69,7 @@ def test_that_the_same_head_gives_the_same_bytes() -> None:
 )
 def test_that_a_damaged_head_is_refused(content: bytes) -> None:
     with pytest.raises(BundleInvalid):
-        head_from_bytes(content, LABELS)
+        head_from_bytes("linear", content, LABELS)
 
 
 def test_that_a_head_with_pickled_objects_is_refused() -> None:
@@ -76,4 +77,4 @@ def test_that_a_head_with_pickled_objects_is_refused() -> None:
     np.savez(file, mean=np.array([{}], object), scale=1, weights=1, bias=1)
 
     with pytest.raises(BundleInvalid):
-        head_from_bytes(file.getvalue(), LABELS)
+        head_from_bytes("linear", file.getvalue(), LABELS)
