@@ -25,3 +25,21 @@ def area_under_roc(
     ranks = (np.cumsum(how_many) - (how_many - 1) / 2)[place]
     above = float(ranks[is_positive].sum()) - positives * (positives + 1) / 2
     return above / (positives * negatives)
+
+
+def macro_area_under_roc(
+    probabilities: npt.NDArray[np.floating], classes: npt.NDArray[np.int64]
+) -> float | None:
+    """Return the mean, over the classes, of each one's area against all others, in [0, 1].
+
+    Of two classes it is the area of the second: that of the first is the same. A class that no
+    scan is of, or that every scan is of, has none; None where no class has.
+
+    Args:
+        probabilities: (N, K), finite.
+        classes: (N,) the column that is true; −1 where none is.
+    """
+    columns = range(1, 2) if probabilities.shape[1] == 2 else range(probabilities.shape[1])
+    areas = [area_under_roc(probabilities[:, column], classes == column) for column in columns]
+    there = [area for area in areas if area is not None]
+    return float(np.mean(there)) if there else None
