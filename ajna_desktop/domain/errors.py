@@ -95,3 +95,7 @@ class StudyUnreadable(AjnaError):
 
 class NoDisplay(AjnaError):
     """There is no screen to open a window on."""
+
+
+class NotExplainable(AjnaError):
+    """What the classifier says cannot be traced to places in the image."""

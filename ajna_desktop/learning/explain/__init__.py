@@ -1,0 +1,1 @@
+"""Why a network says what it says: evidence in the image, activations, filters."""
