@@ -68,11 +68,11 @@ class Explanation:
         """
         cells: Floats = self.cells if signed else np.maximum(self.cells, np.float32(0))
         strongest = float(np.abs(cells).max())
-        cells = cells / np.float32(strongest or 1)
+        if strongest > 0:
+            cells = (cells / strongest).astype(np.float32)
         rows = interpolation(height, cells.shape[0], self.reach.top, self.reach.bottom)
         columns = interpolation(width, cells.shape[1], self.reach.left, self.reach.right)
-        covering: Floats = rows @ cells @ columns.T
-        return covering
+        return np.asarray(rows @ cells @ columns.T, np.float32)
 
 
 def interpolation(places: int, cells: int, begin: float, end: float) -> Floats:
