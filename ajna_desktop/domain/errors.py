@@ -99,3 +99,7 @@ class NoDisplay(AjnaError):
 
 class NotExplainable(AjnaError):
     """What the classifier says cannot be traced to places in the image."""
+
+
+class TrainingFailed(AjnaError):
+    """A network could not be trained on; what it had learned by then was kept."""
