@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.thumbnails import make_thumbnail
 
@@ -48,6 +49,7 @@ class FakeInference:
 
     backbone_id = "mean_greys-abababababab"
     feature_width = 32
+    pooling_kinds = tuple(Pooling)
     device = "CPU · by hand"
 
     def __init__(self, cannot_decode=()):
@@ -92,7 +94,9 @@ class FakeEngine:
             id=self.inference.backbone_id,
             name="Mean greys",
             feature_width=self.inference.feature_width,
-            weights_sha256="ab" * 32,
+            pooling_kinds=self.inference.pooling_kinds,
+            short_name="mean_greys",
+            digest="ab" * 32,
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 
 Features = npt.NDArray[np.float16]
@@ -56,5 +57,16 @@ class Described:
 
     scan_id: ScanId
     content_hash: str
-    average: Features  # (D,), average-pooled
-    maximum: Features  # (D,), max-pooled
+    average: Features  # (D,), average-pooled, or what a network gives that does not pool
+    maximum: Features | None = None  # (D,), max-pooled; None where the network does not pool
+
+    def features(self, kind: Pooling) -> Features:
+        """Return the features of one kind.
+
+        Raises:
+            ValueError: there are none of that kind.
+        """
+        features = self.average if kind is Pooling.AVERAGE else self.maximum
+        if features is None:
+            raise ValueError(f"there are no features of the kind {kind}")
+        return features

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ReviewStatus
 
 
@@ -28,6 +29,7 @@ class Run:
     made_at_utc: str  # ISO 8601
     device: str  # "CPU · OpenVINO bfloat16"
     seconds: float  # of the fit and the prediction, features not counted
+    operating_point: OperatingPoint | None = None  # None: the most probable label is predicted
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,15 +62,21 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What one classifier believes about one scan."""
+    """What one classifier believes about one scan.
+
+    `decided` is the label at the classifier's operating point; None where it has none.
+    """
 
     scan_id: ScanId
     classifier: str
     probabilities: Mapping[Label, float]
+    decided: Label | None = None
 
     @property
     def label(self) -> Label:
-        """The most probable label; the first of them in a tie."""
+        """What it decides for, else the most probable; the first of them in a tie."""
+        if self.decided is not None:
+            return self.decided
         return max(self.probabilities, key=self.probabilities.__getitem__)
 
     @property

@@ -41,6 +41,10 @@ class Table:
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             raise BundleInvalid(f"{where} is no TOML file: {error}.") from error
 
+    def has(self, key: str) -> bool:
+        """Return whether an optional key is there, and not taken yet."""
+        return key in self._left
+
     def text(self, key: str) -> str:
         """Take a text that is not empty."""
         value = self._take(key, str, "a text")
@@ -83,6 +87,15 @@ class Table:
             raise self.wrong(key, f"a number from {low} to {high}")
         return float(value)
 
+    def numbers(self, key: str, low: float, high: float) -> float | tuple[float, ...]:
+        """Take a number in [low, high], or a list of three."""
+        if not isinstance(self._left.get(key), list):
+            return self.number(key, low, high)
+        values = self._take(key, list, "a list")
+        if len(values) != 3 or not all(_is_number(each, low, high) for each in values):
+            raise self.wrong(key, f"a number from {low} to {high}, or three")
+        return tuple(float(each) for each in values)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Take a list of different texts, at least one."""
         value = self._take(key, list, "a list")
@@ -115,6 +128,11 @@ class Table:
         if not isinstance(value, kind) or isinstance(value, bool):
             raise self.wrong(key, expected)
         return value
+
+
+def _is_number(value: Any, low: float, high: float) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and low <= value <= high
 
 
 def as_toml(values: Mapping[str, Any], prefix: str = "") -> str:

@@ -8,8 +8,13 @@ import numpy.typing as npt
 from PIL import Image
 
 Floats = npt.NDArray[np.float32]
+PerChannel = float | tuple[float, ...]
 
+# Raised when decoding or preprocessing come to give other numbers for the same file: features
+# made before are then made anew.
+DECODING_VERSION: Final = 1
 RESIZE_FILTERS: Final = {
+    "nearest": Image.Resampling.NEAREST,  # aliased, as Keras feeds images by default
     "bilinear": Image.Resampling.BILINEAR,
     "bicubic": Image.Resampling.BICUBIC,
     "lanczos": Image.Resampling.LANCZOS,
@@ -24,23 +29,28 @@ class Preprocessing:
 
     Attributes:
         side: Height and width of the input in pixels.
-        resize: One of `RESIZE_FILTERS`, antialiased: it averages over what a pixel covers.
+        resize: One of `RESIZE_FILTERS`. All but "nearest" are antialiased: they average over
+            what a pixel covers.
         geometry: One of `GEOMETRIES`.
-        offset, divisor: Grey levels in [0, 255] become (level - offset) / divisor.
+        offset, divisor: Grey levels in [0, 255] become (level - offset) / divisor; one number,
+            or one for each channel.
         low_percentile, high_percentile: The pixels of images of more than 8 bits that become
             0 and 255; in between it is linear, outside it saturates.
         decode_at_least: JPEGs may be decoded at 1/2, 1/4 or 1/8 as long as the shorter side
             keeps so many pixels.
+        channels: 1 for a network of grey images, which sees colour ones in grey; 3 for one of
+            colour images, which sees grey ones thrice.
     """
 
     side: int
     resize: str
     geometry: str
-    offset: float
-    divisor: float
+    offset: PerChannel
+    divisor: PerChannel
     low_percentile: float
     high_percentile: float
     decode_at_least: int
+    channels: int = 3
 
 
 def network_input(pixels: npt.NDArray[np.generic], wanted: Preprocessing) -> Floats:
@@ -51,18 +61,43 @@ def network_input(pixels: npt.NDArray[np.generic], wanted: Preprocessing) -> Flo
         wanted: The backbone's.
 
     Returns:
-        (1, side, side) for grey images, (3, side, side) for colour. Every channel of a grey
-        image is the same, so it is kept once until it is packed for the network.
+        (1, side, side) or (3, side, side). Where every channel is the same, it is kept once
+        until it is packed for the network.
+    """
+    return scaled(resized(pixels, wanted), wanted)
+
+
+def resized(pixels: npt.NDArray[np.generic], wanted: Preprocessing) -> Floats:
+    """Return the grey levels of an image in the network's size, before they are scaled.
+
+    Args:
+        pixels: As `network_input` takes them.
+        wanted: The backbone's.
+
+    Returns:
+        Levels in [0, 255], whole numbers for 8-bit images: (side, side), or (side, side, 3)
+        for a colour image where the network takes colours.
     """
     levels = pixels if pixels.dtype == np.uint8 else eight_bit_levels(pixels, wanted)
     image = Image.fromarray(np.ascontiguousarray(levels))
+    if wanted.channels == 1 and levels.ndim == 3:
+        image = image.convert("L")
     size = (wanted.side, wanted.side)
     if image.size != size:
         image = image.resize(size, RESIZE_FILTERS[wanted.resize])
-    resized = np.asarray(image, np.float32)
-    channels_first = resized[None] if resized.ndim == 2 else resized.transpose(2, 0, 1)
-    scaled: Floats = (channels_first - np.float32(wanted.offset)) / np.float32(wanted.divisor)
-    return scaled
+    return np.asarray(image, np.float32)
+
+
+def scaled(levels: npt.NDArray[np.generic], wanted: Preprocessing) -> Floats:
+    """Return levels (S, S) or (S, S, 3) as the network takes them; see `network_input`."""
+    numbers = np.asarray(levels, np.float32)
+    channels_first = numbers[None] if numbers.ndim == 2 else numbers.transpose(2, 0, 1)
+    result: Floats = (channels_first - _column(wanted.offset)) / _column(wanted.divisor)
+    return result
+
+
+def _column(value: PerChannel) -> Floats:
+    return np.asarray(value, np.float32).reshape(-1, 1, 1)
 
 
 def eight_bit_levels(pixels: npt.NDArray[np.generic], wanted: Preprocessing) -> Floats:
@@ -90,15 +125,12 @@ def eight_bit_levels(pixels: npt.NDArray[np.generic], wanted: Preprocessing) -> 
     return clipped
 
 
-def packed(images: list[Floats], *, channels_first: bool) -> Floats:
-    """Return images as one batch, (N, 3, S, S) or (N, S, S, 3), grey ones thrice."""
+def packed(images: list[Floats], *, channels_first: bool, channels: int = 3) -> Floats:
+    """Return images as one batch, (N, C, S, S) or (N, S, S, C), grey ones C times."""
     side = images[0].shape[-1]
-    if channels_first:
-        batch = np.empty((len(images), 3, side, side), np.float32)
-        for number, image in enumerate(images):
-            batch[number] = image
-        return batch
-    batch = np.empty((len(images), side, side, 3), np.float32)
+    batch = np.empty((len(images), channels, side, side), np.float32)
+    if not channels_first:
+        batch = np.empty((len(images), side, side, channels), np.float32)
     for number, image in enumerate(images):
-        batch[number] = image.transpose(1, 2, 0)
+        batch[number] = image if channels_first else image.transpose(1, 2, 0)
     return batch

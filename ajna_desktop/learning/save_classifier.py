@@ -81,8 +81,8 @@ def save_classifier(
         "licence": about.licence,
         "source": about.source,
         "backbone": {
-            "id": backbone.id.rpartition("-")[0],
-            "sha256": backbone.weights_sha256,
+            "id": backbone.short_name,
+            "sha256": backbone.digest,
         },
         "head": {"file": _HEAD, "sha256": hashlib.sha256(weights).hexdigest()},
         "training": _training(training),

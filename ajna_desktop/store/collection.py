@@ -4,11 +4,13 @@ import hashlib
 import os
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
 from ajna_desktop.domain.errors import FolderUnreadable, StoreDamaged, StoreError
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.backup import back_up_daily, newest_intact
@@ -45,7 +47,7 @@ class Collection:
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id
         self.feature_folder = users.cache / "features"
-        self._features: dict[tuple[str, int], FeatureCache] = {}
+        self._features: dict[tuple[str, int, tuple[Pooling, ...]], FeatureCache] = {}
 
     @classmethod
     def open(
@@ -103,11 +105,13 @@ class Collection:
         """Return the path to open a scan with; the exact bytes of its name are kept."""
         return os.path.join(self.folder, *scan.path.split("/"))
 
-    def features(self, backbone_id: str, width: int) -> FeatureCache:
+    def features(
+        self, backbone_id: str, width: int, kinds: Sequence[Pooling] = tuple(Pooling)
+    ) -> FeatureCache:
         """Return the features that one backbone made, of any collection."""
-        key = (backbone_id, width)
+        key = (backbone_id, width, tuple(kinds))
         if key not in self._features:
-            self._features[key] = FeatureCache(self.feature_folder, backbone_id, width)
+            self._features[key] = FeatureCache(self.feature_folder, *key)
         return self._features[key]
 
     def close(self) -> None:

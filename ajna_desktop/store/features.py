@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.errors import FeaturesMissing, StoreError
 from ajna_desktop.domain.files import Described, Features
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.store.connection import BUSY_SECONDS
 from ajna_desktop.store.disk import make_folder
 
@@ -36,24 +37,35 @@ _NO_FEATURES: Final = -1
 class _Entry(NamedTuple):
     row: int
     average_crc: int
-    maximum_crc: int
+    maximum_crc: int  # 0 where the network does not pool
+
+    def crc(self, kind: Pooling) -> int:
+        return self.average_crc if kind is Pooling.AVERAGE else self.maximum_crc
 
 
 class FeatureCache:
-    """Features that one backbone made, float16, in two files of rows and an index of them.
+    """Features that one backbone made, float16, in a file of rows a kind and an index of them.
 
     Several processes may have it open and add to it. It can be deleted at any time: what is
     missing, torn or damaged counts as never made. A row is written before the index tells of
     it, and a checksum tells whether it is whole.
     """
 
-    def __init__(self, folder: Path, backbone_id: str, width: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        backbone_id: str,
+        width: int,
+        kinds: Sequence[Pooling] = tuple(Pooling),
+    ) -> None:
         """Open or make the cache.
 
         Args:
             folder: Of all feature caches.
             backbone_id: Which bundle made the features.
             width: Number of features of one pooling, D.
+            kinds: Which there are. A network that gives a vector, and does not pool, has
+                `Pooling.AVERAGE` alone; whoever only reads may leave out what it does not read.
 
         Raises:
             StoreError: its files cannot be made or opened.
@@ -63,13 +75,14 @@ class FeatureCache:
         make_folder(self.folder)
         self._lock = threading.Lock()
         with ExitStack() as opened, _refusals_told():
-            self._average = _Rows(self.folder / "average.f16", width)
-            opened.callback(self._average.close)
-            self._maximum = _Rows(self.folder / "maximum.f16", width)
-            opened.callback(self._maximum.close)
+            self._rows: dict[Pooling, _Rows] = {}
+            for kind in kinds:
+                self._rows[kind] = _Rows(self.folder / f"{kind}.f16", width)
+                opened.callback(self._rows[kind].close)
             self._index = self._open_index()
             opened.pop_all()  # all is well: they stay open
-        self._whole: set[tuple[int, int]] = set()  # row and checksum, once found to fit
+        # Kind, row and checksum, once found to fit.
+        self._whole: set[tuple[Pooling, int, int]] = set()
 
     def missing(self, hashes: Sequence[str]) -> list[str]:
         """Return those of the contents that have no features here, each once, in order."""
@@ -87,45 +100,32 @@ class FeatureCache:
         }
         return np.array([whole.get(name, _NO_FEATURES) for name in hashes], np.int64)
 
-    def average(self, hashes: Sequence[str]) -> Features:
-        """Return the average-pooled features, (N, D) float16, in the order asked.
+    def features(self, hashes: Sequence[str], kind: Pooling = Pooling.AVERAGE) -> Features:
+        """Return the features of one kind, (N, D) float16, in the order asked.
 
         Raises:
             FeaturesMissing: one of the contents has none; see `missing`.
         """
-        return self._average.read(self._all_rows(hashes))
+        return self._rows[kind].read(self._all_rows(hashes))
 
-    def maximum(self, hashes: Sequence[str]) -> Features:
-        """Return the max-pooled features, (N, D) float16, in the order asked.
-
-        Raises:
-            FeaturesMissing: one of the contents has none, or a damaged one.
-        """
-        rows = self._all_rows(hashes)
-        features = self._maximum.read(rows)
-        entries = self._entries(hashes)
-        if any(
-            entries[name].maximum_crc != zlib.crc32(one.tobytes())
-            for name, one in zip(hashes, features, strict=True)
-        ):
-            raise FeaturesMissing("Some features are damaged. Read the features again.")
-        return features
-
-    def average_map(self) -> Features:
-        """Return all average-pooled features as they lie on the disk, (rows, D), read-only.
+    def mapped(self, kind: Pooling = Pooling.AVERAGE) -> Features:
+        """Return all features of one kind as they lie on the disk, (rows, D), read-only.
 
         Index it with what `rows` returned; rows that no content has may hold anything.
         """
-        return self._average.mapped()
+        return self._rows[kind].mapped()
 
     def add(self, described: Sequence[Described]) -> None:
         """Keep features; those of a content that is here already are left as they are.
 
         Raises:
             StoreError: the disk is full or read-only; what was there stays.
-            ValueError: the features are not as wide as those here.
+            ValueError: the features are not as wide as those here, or lack a kind.
         """
-        if any(one.average.shape != (self.width,) for one in described):
+        kinds = tuple(self._rows)
+        if any(
+            one.features(kind).shape != (self.width,) for one in described for kind in kinds
+        ):
             raise ValueError(f"expected features ({self.width},)")
         new = {one.content_hash: one for one in described}
         absent = self.missing(list(new))
@@ -137,18 +137,21 @@ class FeatureCache:
                 "SELECT coalesce(max(row), -1) + 1 FROM features"
             ).fetchone()
             rows = [new[name] for name in absent]
-            average = self._average.write(first, [one.average for one in rows])
-            maximum = self._maximum.write(first, [one.maximum for one in rows])
+            crcs = {
+                kind: self._rows[kind].write(first, [one.features(kind) for one in rows])
+                for kind in kinds
+            }
+            of_each = [crcs.get(kind, [0] * len(rows)) for kind in Pooling]
             self._index.executemany(
                 "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?)",
-                zip(absent, range(first, first + len(rows)), average, maximum, strict=True),
+                zip(absent, range(first, first + len(rows)), *of_each, strict=True),
             )
 
     def close(self) -> None:
         """Close the index and the files."""
         self._index.close()
-        self._average.close()
-        self._maximum.close()
+        for rows in self._rows.values():
+            rows.close()
 
     def _open_index(self) -> sqlite3.Connection:
         path = self.folder / "index.db"
@@ -189,10 +192,12 @@ class FeatureCache:
         return entries
 
     def _is_whole(self, entry: _Entry) -> bool:
-        known = (entry.row, entry.average_crc)
-        if known not in self._whole and self._average.has(*known):
+        for kind, rows in self._rows.items():
+            known = (kind, entry.row, entry.crc(kind))
+            if known not in self._whole and not rows.has(*known[1:]):
+                return False
             self._whole.add(known)
-        return known in self._whole
+        return True
 
     def _all_rows(self, hashes: Sequence[str]) -> npt.NDArray[np.int64]:
         rows = self.rows(hashes)

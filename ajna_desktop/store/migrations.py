@@ -107,4 +107,9 @@ MIGRATIONS: Final[Migrations] = (
             PRIMARY KEY (run_id, scan_id)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # Both null: the most probable label is predicted.
+        "ALTER TABLE run ADD COLUMN decides_for TEXT",
+        "ALTER TABLE run ADD COLUMN threshold REAL",
+    ),
 )

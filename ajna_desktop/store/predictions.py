@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 import sqlite_utils
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.runs import Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.store import counts
@@ -17,7 +19,8 @@ from ajna_desktop.store.scan_rows import COLUMNS, known, scan_of
 
 _BATCH: Final = 2000  # rows in one transaction: some ten milliseconds
 _RUN_COLUMNS: Final = (
-    "classifier, classifier_id, kind, labels, backbone, made_at_utc, device, seconds"
+    "classifier, classifier_id, kind, labels, backbone, made_at_utc, device, seconds, "
+    "decides_for, threshold"
 )
 _TABLE_COLUMNS: Final = ", ".join(f"scan.{name}" for name in COLUMNS.split(", "))
 
@@ -59,7 +62,7 @@ class PredictionStore:
         for start in range(0, len(scan_ids), _BATCH):
             batch = slice(start, start + _BATCH)
             with self._database.transaction() as db:
-                _insert(db, run_id, run.labels, scan_ids[batch], probabilities[batch])
+                _insert(db, run_id, run, scan_ids[batch], probabilities[batch])
         with self._database.transaction() as db:
             db["current_run"].upsert({"only_one": 1, "run_id": run_id}, pk="only_one")
         self._remove_all_but(run_id)
@@ -79,7 +82,7 @@ class PredictionStore:
                 return {}
             run_id, run = found
             rows = reader.execute(
-                "SELECT scan_id, probabilities FROM prediction WHERE run_id = ? "
+                "SELECT scan_id, predicted, probabilities FROM prediction WHERE run_id = ? "
                 "AND scan_id IN (SELECT value FROM json_each(?))",
                 (run_id, json.dumps(list(scan_ids))),
             )
@@ -102,7 +105,7 @@ class PredictionStore:
                 found = _current_run(reader)
                 run_id, run = found or (0, None)
                 rows = reader.execute(
-                    f"SELECT {_TABLE_COLUMNS}, probabilities FROM scan "  # noqa: S608 - constants
+                    f"SELECT {_TABLE_COLUMNS}, predicted, probabilities FROM scan "  # noqa: S608 - constants
                     "LEFT JOIN prediction ON run_id = ? AND scan_id = scan.id "
                     "WHERE path > ? AND state <> 'missing' ORDER BY path LIMIT ?",
                     (run_id, after, page),
@@ -110,7 +113,7 @@ class PredictionStore:
             if not rows:
                 return
             after = rows[-1][1]
-            yield [(scan_of(row[:-1]), _prediction(run, row[0], row[-1])) for row in rows]
+            yield [(scan_of(row[:-2]), _prediction(run, row[0], *row[-2:])) for row in rows]
 
     def _remove_all_but(self, run_id: int) -> None:
         """Remove every other run, also those that a killed program left half-written."""
@@ -133,23 +136,29 @@ def _current_run(reader: Any) -> tuple[int, Run] | None:
     ).fetchone()
     if row is None:
         return None
-    run_id, classifier, classifier_id, kind, labels, *rest = row
+    run_id, classifier, classifier_id, kind, labels, *facts, decides_for, threshold = row
     names = tuple(Label(name) for name in json.loads(labels))
-    return run_id, Run(classifier, classifier_id, known(RunKind, kind), names, *rest)
+    point = None if decides_for is None else OperatingPoint(Label(decides_for), threshold)
+    run = Run(classifier, classifier_id, known(RunKind, kind), names, *facts)
+    return run_id, replace(run, operating_point=point)
 
 
 def _prediction(
-    run: Run | None, scan_id: int, probabilities: bytes | None
+    run: Run | None, scan_id: int, predicted: str | None, probabilities: bytes | None
 ) -> Prediction | None:
-    if run is None or probabilities is None:
+    if run is None or predicted is None or probabilities is None:
         return None
     values = np.frombuffer(probabilities, "<f4").tolist()
     return Prediction(
-        ScanId(scan_id), run.classifier, dict(zip(run.labels, values, strict=True))
+        ScanId(scan_id),
+        run.classifier,
+        dict(zip(run.labels, values, strict=True)),
+        Label(predicted),
     )
 
 
 def _insert_run(db: sqlite_utils.Database, run: Run) -> int:
+    point = run.operating_point
     table = db["run"].insert(
         {
             "classifier": run.classifier,
@@ -160,6 +169,8 @@ def _insert_run(db: sqlite_utils.Database, run: Run) -> int:
             "made_at_utc": run.made_at_utc,
             "device": run.device,
             "seconds": run.seconds,
+            "decides_for": point.label if point else None,
+            "threshold": point.threshold if point else None,
         }
     )
     run_id: int = table.last_pk
@@ -169,7 +180,7 @@ def _insert_run(db: sqlite_utils.Database, run: Run) -> int:
 def _insert(
     db: sqlite_utils.Database,
     run_id: int,
-    labels: tuple[Label, ...],
+    run: Run,
     scan_ids: npt.NDArray[np.int64],
     probabilities: npt.NDArray[np.float32],
 ) -> None:
@@ -180,15 +191,15 @@ def _insert(
             "SELECT id FROM scan WHERE id IN (SELECT value FROM json_each(?))", (asked,)
         )
     }
-    best = probabilities.argmax(axis=1)
+    predicted = decided(run.labels, probabilities, run.operating_point)
     db["prediction"].insert_all(
         {
             "run_id": run_id,
             "scan_id": int(scan_id),
-            "predicted": labels[number],
+            "predicted": run.labels[number],
             "confidence": float(row[number]),
             "probabilities": row.astype("<f4").tobytes(),
         }
-        for scan_id, number, row in zip(scan_ids, best, probabilities, strict=True)
+        for scan_id, number, row in zip(scan_ids, predicted, probabilities, strict=True)
         if int(scan_id) in there
     )

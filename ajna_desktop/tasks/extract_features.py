@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from ajna_desktop.domain.errors import WorkerFailed
 from ajna_desktop.domain.files import Described, FileToRead, Refused
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.store.collection import Collection
@@ -31,6 +32,11 @@ class DescribesFiles(Protocol):
     @property
     def feature_width(self) -> int:
         """How many numbers each kind of pooling gives."""
+        ...
+
+    @property
+    def pooling_kinds(self) -> tuple[Pooling, ...]:
+        """Which kinds there are."""
         ...
 
     def describe(
@@ -63,7 +69,9 @@ def extract_features(
     Files of the same content are read once. What was described before a cancellation stays in
     the cache, so the next call goes on from there.
     """
-    cache = collection.features(inference.backbone_id, inference.feature_width)
+    cache = collection.features(
+        inference.backbone_id, inference.feature_width, inference.pooling_kinds
+    )
     began = time.perf_counter()
     scans, cached = _missing(collection, cache)
     to_read = [FileToRead(scan.id, collection.absolute(scan)) for scan in scans]

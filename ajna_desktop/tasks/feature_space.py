@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.workers.feature_space import FeatureSpace
 
@@ -25,6 +26,11 @@ class MakesFeatures(Protocol):
         """How many numbers each kind of pooling gives."""
         ...
 
+    @property
+    def pooling_kinds(self) -> tuple[Pooling, ...]:
+        """Which kinds there are."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DescribedScans:
@@ -35,10 +41,12 @@ class DescribedScans:
     lacking: int  # readable scans without features
 
 
-def space_of(collection: Collection, inference: MakesFeatures) -> FeatureSpace:
+def space_of(
+    collection: Collection, inference: MakesFeatures, pooling: Pooling = Pooling.AVERAGE
+) -> FeatureSpace:
     """Return where the features of a folder lie, as workers are told of it."""
     return FeatureSpace(
-        collection.feature_folder, inference.backbone_id, inference.feature_width
+        collection.feature_folder, inference.backbone_id, inference.feature_width, pooling
     )
 
 
@@ -51,7 +59,9 @@ def described_scans(collection: Collection, inference: MakesFeatures) -> Describ
         after = page[-1].id
         scan_ids += [scan.id for scan in page]
         hashes += [scan.content_hash for scan in page]
-    cache = collection.features(inference.backbone_id, inference.feature_width)
+    cache = collection.features(
+        inference.backbone_id, inference.feature_width, inference.pooling_kinds
+    )
     absent = frozenset(cache.missing(hashes))
     there = [number for number, name in enumerate(hashes) if name not in absent]
     return DescribedScans(

@@ -52,7 +52,7 @@ class AnalysisWorker:
             neighbour_index.build(
                 request.index_folder,
                 read_contents(request),
-                request.features.space.backbone_id,
+                request.features.space.name,
                 self._report,
             )
 

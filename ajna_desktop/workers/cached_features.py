@@ -23,7 +23,7 @@ def read_features(request: FeaturesOf) -> Vectors:
         hashes = request.hashes
         features = np.empty((len(hashes), request.space.width), np.float32)
         for start in range(0, len(hashes), _AT_ONCE):
-            part = cache.average(hashes[start : start + _AT_ONCE])
+            part = cache.features(hashes[start : start + _AT_ONCE], request.space.pooling)
             features[start : start + len(part)] = as_float32(part)
         return features
     finally:
@@ -35,7 +35,7 @@ def read_contents(request: SearchedScans) -> Contents:
     cache = _opened(request.features.space)
     try:
         rows = cache.rows(request.features.hashes)
-        matrix = cache.average_map()
+        matrix = cache.mapped(request.features.space.pooling)
     finally:
         cache.close()
     there = (rows >= 0) & (rows < len(matrix))
@@ -43,4 +43,4 @@ def read_contents(request: SearchedScans) -> Contents:
 
 
 def _opened(space: FeatureSpace) -> FeatureCache:
-    return FeatureCache(space.cache, space.backbone_id, space.width)
+    return FeatureCache(space.cache, space.backbone_id, space.width, (space.pooling,))

@@ -8,16 +8,25 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.search.contents import Keys, keys_of
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureSpace:
-    """The average-pooled features that one backbone made."""
+    """The features of one kind that one backbone made, or the codes made of them."""
 
     cache: Path  # the folder of all feature caches
     backbone_id: str
     width: int  # features of an image
+    pooling: Pooling = Pooling.AVERAGE
+
+    @property
+    def name(self) -> str:
+        """Tells these features from all others, of whatever backbone or kind."""
+        if self.pooling is Pooling.AVERAGE:
+            return self.backbone_id
+        return f"{self.backbone_id} {self.pooling}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

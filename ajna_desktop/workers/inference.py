@@ -15,6 +15,7 @@ from ajna_desktop.domain.errors import (
     WorkerNotStarted,
 )
 from ajna_desktop.domain.files import Described, FileToRead, Refused
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.device import streams
@@ -84,6 +85,11 @@ class InferenceEngine:
     def feature_width(self) -> int:
         """How many numbers each kind of pooling gives."""
         return self._backbone.feature_width
+
+    @property
+    def pooling_kinds(self) -> tuple[Pooling, ...]:
+        """Which kinds of pooling there are."""
+        return self._backbone.pooling_kinds
 
     @property
     def device(self) -> str:

@@ -61,7 +61,7 @@ def _joined(contents: Contents, request: SearchedScans) -> tuple[NeighbourSearch
     search: NeighbourSearch | None = None
     if request.use_index and len(contents) >= FEWEST:
         try:
-            index = open_current(request.index_folder, space.backbone_id, space.width)
+            index = open_current(request.index_folder, space.name, space.width)
             search = NeighbourSearch(contents, index)
         except IndexDamaged as error:
             problem = str(error)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from ajna_desktop.domain.errors import BundleInvalid, ExportFailed
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.bundle import (
     Backbone,
@@ -60,6 +61,13 @@ def save(folder: Path, head: ClassifierHead | None = None) -> ClassifierBundle:
     )
 
 
+def rewrite(folder: Path, old: str, new: str) -> None:
+    """Change the manifest of a bundle."""
+    manifest = (folder / "model.toml").read_text()
+    assert old in manifest
+    (folder / "model.toml").write_text(manifest.replace(old, new, 1))
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the backbone, to be damaged."""
@@ -89,11 +97,44 @@ def test_that_the_shipped_classifier_is_as_good_as_it_must_be() -> None:
     assert "Not a medical device" in bundle.intended_use
 
 
-def test_that_an_id_names_the_very_weights() -> None:
-    backbone = read_backbone(BACKBONE)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("side = 224", "side = 240"),
+        ("offset = 127.0", "offset = [127.0, 127.0, 126.0]"),
+        ("decode_at_least = 768", "decode_at_least = 448"),
+        ("decode_at_least = 768", "decode_at_least = 768\nchannels = 1"),
+        ('layers = ["head_relu"]', 'layers = ["block15_project_norm"]'),
+        ("width = 1280", 'width = 1280\npooling = "none"'),
+    ],
+)
+def test_that_an_id_names_everything_that_changes_the_features(
+    copy: Path, old: str, new: str
+) -> None:
+    before = read_backbone(copy)
+    assert before.id == f"efficientnet_lite0-{before.digest[:12]}"
 
-    assert backbone.id == f"efficientnet_lite0-{backbone.weights_sha256[:12]}"
-    assert all(array.dtype == np.float32 for array in backbone.weights().values())
+    rewrite(copy, old, new)
+
+    assert read_backbone(copy).id != before.id
+
+
+def test_that_an_id_stays_when_only_words_change(copy: Path) -> None:
+    before = read_backbone(copy).id
+
+    rewrite(copy, 'name = "EfficientNet-Lite0"', 'name = "Another name"')
+    rewrite(copy, 'precision = "f32"', 'precision = "measured"')
+
+    assert read_backbone(copy).id == before
+    assert all(array.dtype == np.float32 for array in read_backbone(copy).weights().values())
+
+
+def test_that_a_backbone_tells_which_features_it_gives(copy: Path) -> None:
+    assert read_backbone(copy).pooling_kinds == (Pooling.AVERAGE, Pooling.MAXIMUM)
+
+    rewrite(copy, "width = 1280", 'width = 1280\npooling = "none"')
+
+    assert read_backbone(copy).pooling_kinds == (Pooling.AVERAGE,)
 
 
 def test_that_missing_weights_say_what_to_do(copy: Path) -> None:
@@ -150,9 +191,19 @@ def test_that_a_pickle_inside_the_weights_never_runs(copy: Path, tmp_path: Path)
         ("side = 224", "side = 224\nsidee = 1", "'sidee' is not a known key"),
         ("divisor = 128.0", "divisor = 0", "'divisor' must be a number"),
         ("divisor = 128.0", "divisor = nan", "'divisor' must be a number"),
-        ('kind = "backbone"', 'kind = "pickle"', "'kind' must be 'backbone' or 'classifier'"),
+        (
+            'kind = "backbone"',
+            'kind = "pickle"',
+            "'kind' must be 'backbone' or 'classifier' or",
+        ),
+        ("side = 224", "side = 224\nchannels = 2", "'channels' must be 1 or 3"),
+        ("offset = 127.0", "offset = [1, 2]", "'offset' must be a number from"),
+        ("offset = 127.0", "offset = [1, 2, true]", "'offset' must be a number from"),
+        ("width = 1280", 'width = 1280\noutput = "tea"', "'output' must be"),
+        ('precision = "f32"', 'precision = "int8"', "'precision' must be"),
+        ('network = "eff', 'network = "ff', "'network' must be"),
         ("format = 1", "format = 2", "'format' must be a whole number from 1 to 1"),
-        ('resize = "bilinear"', 'resize = "nearest"', "'resize' must be"),
+        ('resize = "bilinear"', 'resize = "sharp"', "'resize' must be"),
         ('layers = ["head_relu"]', "layers = []", "'layers' must be a list"),
         ('file = "weights.npz"', 'file = "../weights.npz"', "'file' must be the name"),
         ('sha256 = "', 'sha256 = "0', "'sha256' must be 64 hexadecimal"),

@@ -1,3 +1,4 @@
+import dataclasses
 import multiprocessing
 import os
 
@@ -6,6 +7,7 @@ import pytest
 
 from ajna_desktop.domain.errors import FeaturesMissing, StoreError
 from ajna_desktop.domain.files import Described
+from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.store.features import FeatureCache
 
@@ -38,9 +40,11 @@ def test_that_features_come_back_bit_for_bit_in_the_order_asked(cache):
     cache.add(some(700, start=5))
     asked = [*names(705)[::-1], "3", "3"]
     expected = [described(name) for name in asked]
-    assert cache.average(asked).dtype == np.float16
-    assert (cache.average(asked) == np.stack([one.average for one in expected])).all()
-    assert (cache.maximum(asked) == np.stack([one.maximum for one in expected])).all()
+    assert cache.features(asked).dtype == np.float16
+    assert (cache.features(asked) == np.stack([one.average for one in expected])).all()
+    assert (
+        cache.features(asked, Pooling.MAXIMUM) == np.stack([one.maximum for one in expected])
+    ).all()
 
 
 def test_that_what_is_not_here_is_told_once_and_in_order(cache):
@@ -48,13 +52,13 @@ def test_that_what_is_not_here_is_told_once_and_in_order(cache):
     assert cache.missing(["9", "1", "8", "9"]) == ["9", "8"]
     assert cache.rows(["2", "9", "0"]).tolist() == [2, -1, 0]
     with pytest.raises(FeaturesMissing, match="Read the features again"):
-        cache.average(["1", "9"])
+        cache.features(["1", "9"])
 
 
 def test_that_nothing_asked_is_nothing_answered(cache):
     assert cache.missing([]) == []
-    assert cache.average([]).shape == (0, WIDTH)
-    assert cache.average_map().shape == (0, WIDTH)
+    assert cache.features([]).shape == (0, WIDTH)
+    assert cache.mapped().shape == (0, WIDTH)
     cache.add([])
 
 
@@ -63,15 +67,15 @@ def test_that_features_survive_closing_and_are_mapped_as_they_lie(cache, tmp_pat
     cache.close()
     again = FeatureCache(tmp_path, "backbone-1", WIDTH)
     rows = again.rows(names(10))
-    assert (again.average_map()[rows] == again.average(names(10))).all()
+    assert (again.mapped()[rows] == again.features(names(10))).all()
     again.close()
 
 
 def test_that_features_that_are_here_are_not_written_again(cache):
     cache.add(some(3))
     cache.add([described("1", seed=99), *some(2, start=3)])
-    assert cache.average_map().shape == (5, WIDTH)
-    assert (cache.average(["1"])[0] == described("1").average).all()
+    assert cache.mapped().shape == (5, WIDTH)
+    assert (cache.features(["1"])[0] == described("1").average).all()
 
 
 def test_that_features_of_another_backbone_or_width_lie_apart(cache, tmp_path):
@@ -104,17 +108,19 @@ def test_that_a_file_cut_short_loses_only_what_was_cut(cache, tmp_path, file):
     path = cache.folder / file
     path.write_bytes(path.read_bytes()[:-1])
     again = FeatureCache(tmp_path, "backbone-1", WIDTH)
-    assert (again.average(names(3)) == np.stack([d.average for d in some(3)])).all()
-    read = again.average if file == "average.f16" else again.maximum
-    with pytest.raises(FeaturesMissing):
-        read(["3"])
+    assert (again.features(names(3)) == np.stack([d.average for d in some(3)])).all()
+    for kind in Pooling:
+        with pytest.raises(FeaturesMissing):
+            again.features(["3"], kind)
+    assert again.missing(names(4)) == ["3"]
     again.close()
 
 
-def test_that_a_damaged_row_counts_as_missing_and_is_made_again(cache, tmp_path):
+@pytest.mark.parametrize("kind", list(Pooling))
+def test_that_a_damaged_row_counts_as_missing_and_is_made_again(cache, tmp_path, kind):
     cache.add(some(4))
     cache.close()
-    path = cache.folder / "average.f16"
+    path = cache.folder / f"{kind}.f16"
     content = bytearray(path.read_bytes())
     content[2 * WIDTH * 2] ^= 1
     path.write_bytes(content)
@@ -122,8 +128,34 @@ def test_that_a_damaged_row_counts_as_missing_and_is_made_again(cache, tmp_path)
     assert again.missing(names(4)) == ["2"]
     again.add(some(4))
     assert again.missing(names(4)) == []
-    assert (again.average(["2"])[0] == described("2").average).all()
+    assert (again.features(["2"], kind)[0] == described("2").features(kind)).all()
     again.close()
+
+
+def test_that_a_network_that_does_not_pool_has_one_file(tmp_path):
+    kinds = (Pooling.AVERAGE,)
+    cache = FeatureCache(tmp_path, "code-1", WIDTH, kinds)
+    cache.add([dataclasses.replace(one, maximum=None) for one in some(3)])
+    cache.close()
+    again = FeatureCache(tmp_path, "code-1", WIDTH, kinds)
+    assert (again.features(names(3)) == np.stack([one.average for one in some(3)])).all()
+    assert not (again.folder / "maximum.f16").exists()
+    again.close()
+
+
+def test_that_features_that_lack_a_kind_are_refused_whole(cache):
+    with pytest.raises(ValueError, match="maximum"):
+        cache.add([*some(2), dataclasses.replace(described("2"), maximum=None)])
+    assert cache.missing(names(3)) == names(3)
+
+
+def test_that_one_kind_can_be_read_without_the_other(cache, tmp_path):
+    cache.add(some(3))
+    only = FeatureCache(tmp_path, "backbone-1", WIDTH, (Pooling.MAXIMUM,))
+    expected = np.stack([one.maximum for one in some(3)])
+    assert (only.features(names(3), Pooling.MAXIMUM) == expected).all()
+    assert (only.mapped(Pooling.MAXIMUM)[only.rows(names(3))] == expected).all()
+    only.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(4080)])
@@ -167,7 +199,7 @@ def test_that_what_a_killed_writer_left_is_written_over(cache):
         file.write(b"half a row of a program that was killed")
     cache.add(some(2, start=2))
     assert cache.missing(names(4)) == []
-    assert (cache.average(["3"])[0] == described("3").average).all()
+    assert (cache.features(["3"])[0] == described("3").average).all()
 
 
 def test_that_another_cache_object_sees_what_is_added(cache, tmp_path):
@@ -175,7 +207,7 @@ def test_that_another_cache_object_sees_what_is_added(cache, tmp_path):
     cache.add(some(3))
     assert other.missing(names(4)) == ["3"]
     other.add(some(4))
-    assert (cache.average(["3"])[0] == described("3").average).all()
+    assert (cache.features(["3"])[0] == described("3").average).all()
     other.close()
 
 
@@ -190,8 +222,11 @@ def test_that_a_full_disk_is_said_and_what_was_here_stays(tmp_path):
     full = FeatureCache(tmp_path, "backbone-1", WIDTH)
     with pytest.raises(StoreError, match="Features cannot be kept: No space left"):
         full.add(some(6))
-    assert full.missing(names(6)) == ["3", "4", "5"]
     full.close()
+    (cache.folder / "kept").replace(cache.folder / "maximum.f16")
+    again = FeatureCache(tmp_path, "backbone-1", WIDTH)
+    assert again.missing(names(6)) == ["3", "4", "5"]
+    again.close()
 
 
 def add_in_another_process(folder, start, pipe):
@@ -222,4 +257,4 @@ def test_that_two_programs_add_at_once_and_nothing_is_mixed_up(cache, tmp_path):
         process.join()
     assert cache.missing(names(150)) == []
     expected = np.stack([described(name).average for name in names(150)])
-    assert (cache.average(names(150)) == expected).all()
+    assert (cache.features(names(150)) == expected).all()

@@ -1,10 +1,12 @@
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.labels import Decision
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, ScanId
 from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN
 from tests.store.folders import at, predict, read, run_of, walk
@@ -37,9 +39,22 @@ def test_that_predictions_come_back_as_they_were(predictions, ids):
     assert predictions.current_run() == run
     found = predictions.predictions(ids)
     assert found.keys() == {ids[0], ids[2]}
-    third = Prediction(ids[2], "classifier", {A: 0.25, B: 0.75})
+    third = Prediction(ids[2], "classifier", {A: 0.25, B: 0.75}, B)
     assert found[ids[2]] == third
     assert found[ids[0]].confidence == float(np.float32(0.9))
+
+
+def test_that_a_label_is_predicted_at_the_operating_point(predictions, ids):
+    run = replace(run_of("A", "B"), operating_point=OperatingPoint(B, 0.8))
+    predict(predictions, run, {ids[0]: [0.2, 0.8], ids[1]: [0.25, 0.75], ids[2]: [0.1, 0.9]})
+
+    assert predictions.current_run() == run
+    found = predictions.predictions(ids)
+    assert [found[scan_id].label for scan_id in ids[:3]] == [B, A, B]
+    assert found[ids[1]].confidence == 0.25
+    assert predictions.tally().matrix.counts.tolist() == [[1, 1], [0, 1]]
+    by_path = {scan.id: one for page in predictions.table() for scan, one in page}
+    assert by_path[ids[1]].label == A
 
 
 def test_that_the_next_run_takes_the_place_of_the_one_before(database, predictions, ids):

@@ -34,7 +34,7 @@ def test_that_each_content_is_described_once_and_then_found_in_the_cache(opened)
     assert (first.described, first.cached, first.unreadable) == (24, 0, 0)
     assert (second.described, second.cached, second.unreadable) == (0, 24, 0)
     assert again.described == []
-    features = cache_of(opened, inference).average(hashes_of(opened))
+    features = cache_of(opened, inference).features(hashes_of(opened))
     assert features.shape == (25, 32)
     assert np.unique(features, axis=0).shape == (24, 32)
 
