@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.heads import ClassifierHead, Floats
+from ajna_desktop.learning.standardise import standardise
 
 # Inverse strength of the penalty. Among 0.0003 … 0.3 it gave the lowest or next to lowest
 # out-of-fold log loss on 100, 579 and 5,216 radiographs of the chest and on 550 X-rays of
@@ -49,6 +50,7 @@ def fit_rows(
     classes: npt.NDArray[np.int64],
     kinds: tuple[Label, ...],
     rows: npt.NDArray[np.bool_] | None = None,
+    inverse_penalty: float | None = None,
 ) -> ClassifierHead:
     """Return a classifier fitted on some rows.
 
@@ -57,11 +59,12 @@ def fit_rows(
         classes: (N,), indices into `kinds`.
         kinds: What the head shall tell apart. One without rows gets probability 0.
         rows: (N,), True for those to fit on; None for all.
+        inverse_penalty: None for what fared best in benchmarks/heads.py.
     """
     used = np.ones(len(classes), np.bool_) if rows is None else rows
-    standardised, mean, scale = _standardise(features[used])
+    standardised, mean, scale = standardise(features[used])
     model = LogisticRegression(
-        C=_INVERSE_PENALTY, class_weight="balanced", max_iter=_MOST_STEPS
+        C=inverse_penalty or _INVERSE_PENALTY, class_weight="balanced", max_iter=_MOST_STEPS
     ).fit(standardised, classes[used])
     weights, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:  # one row for the second class: as softmax, half to each
@@ -82,16 +85,3 @@ def blas_threads(scans: int, classes: int) -> threadpool_limits:
     """Return a context in which BLAS has the threads that suit a fit of that size."""
     is_large = classes > _MANY_CLASSES and scans * classes >= _LARGE
     return threadpool_limits(None if is_large else 1, user_api="blas")
-
-
-def _standardise(rows: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return `rows` with mean 0 and deviation 1 in each column, and what made them so.
-
-    `rows` is overwritten: it is a copy already, and at 200,000 scans a large one.
-    """
-    mean: Floats = rows.mean(axis=0)
-    rows -= mean
-    scale = np.sqrt(np.einsum("nd,nd->d", rows, rows) / np.float32(len(rows)))
-    scale = np.where(scale > 1e-6, scale, np.float32(1))
-    rows /= scale
-    return rows, mean, scale

@@ -26,6 +26,54 @@ _LARGEST_EXPONENT: Final = 80.0  # of float32, with room for the sum over the cl
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """What weighs S support vectors of K classes in each pair of classes.
+
+    Attributes:
+        counts: (K,) how many support vectors each class has; those of one class lie in a row.
+        coefficients: (S, K - 1) float32, the weight of each against every other class.
+        intercepts: (K (K - 1) / 2,) float32, of the pairs (0, 1), (0, 2), …
+    """
+
+    counts: npt.NDArray[np.int64]
+    coefficients: Floats
+    intercepts: Floats
+
+    def decisions(self, kernel: Floats) -> Iterator[tuple[slice, Floats]]:
+        """Yield some rows at a time: which they are, and (n, K, K) float32 decisions.
+
+        Element (i, j) is above 0 where class i wins against class j; (j, i) is its negative.
+
+        Args:
+            kernel: (N, S), of N images and the support vectors.
+        """
+        classes = len(self.counts)
+        own = self._own()
+        signs = np.sign(np.arange(classes) - np.arange(classes)[:, None]).astype(np.float32)
+        intercepts = np.zeros((classes, classes), np.float32)
+        intercepts[np.triu_indices(classes, 1)] = self.intercepts
+        intercepts -= intercepts.T.copy()
+        at_once = max(1, _MOST_NUMBERS // classes**2)
+        for start in range(0, len(kernel), at_once):
+            rows = slice(start, min(start + at_once, len(kernel)))
+            sums = np.empty((rows.stop - start, classes, classes), np.float32)
+            for number, (vectors, weights) in enumerate(own):
+                sums[:, number] = kernel[rows, vectors] @ weights
+            yield rows, (sums + sums.swapaxes(1, 2)) * signs + intercepts
+
+    def _own(self) -> list[tuple[slice, Floats]]:
+        """Return which vectors each class has, and their weights, (S_i, K)."""
+        ends = np.cumsum(self.counts)
+        vectors = [
+            slice(end - count, end) for end, count in zip(ends, self.counts, strict=True)
+        ]
+        return [
+            (its, np.insert(self.coefficients[its], number, 0, axis=1))  # none against itself
+            for number, its in enumerate(vectors)
+        ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SvmHead:
     """Support vectors of K classes and what weighs them in each pair of classes.
 
@@ -36,10 +84,8 @@ class SvmHead:
         labels: The classes, in the order of the probabilities.
         mean: (D,) float32, taken off the features.
         scale: (D,) float32, greater than 0; what is left is divided by it.
-        support: (S, D) float32 standardised support vectors, those of one class in a row.
-        counts: (K,) how many support vectors each class has.
-        coefficients: (S, K - 1) float32, the weight of each against every other class.
-        intercepts: (K (K - 1) / 2,) float32, of the pairs (0, 1), (0, 2), …
+        support: (S, D) float32 standardised support vectors, class by class.
+        pairs: What weighs them.
         gamma: Of the kernel exp(-gamma × squared distance).
         slope: Of the logistic function.
         pooling: Of the features.
@@ -50,9 +96,7 @@ class SvmHead:
     mean: Floats
     scale: Floats
     support: Floats
-    counts: npt.NDArray[np.int64]
-    coefficients: Floats
-    intercepts: Floats
+    pairs: Pairs
     gamma: float
     slope: float
     pooling: Pooling = Pooling.AVERAGE
@@ -63,23 +107,14 @@ class SvmHead:
         return len(self.mean)
 
     def decisions(self, features: Features) -> Iterator[tuple[slice, Floats]]:
-        """Yield some rows at a time: which they are, and (n, K, K) float32 decisions.
-
-        Element (i, j) is above 0 where class i wins against class j; (j, i) is its negative.
-        """
+        """Yield what `Pairs.decisions` says of features (N, D), some rows at a time."""
         shrink = np.float32(1) / self.scale
         lengths = squared_lengths(self.support)
-        own, signs, intercepts = self._blocks()
-        at_once = max(1, _MOST_NUMBERS // len(self.labels) ** 2)
         for rows, part in centred(features, self.mean):
             part *= shrink
-            kernel = squared_distances(part, self.support, lengths)
-            kernel *= np.float32(-self.gamma)
-            np.exp(kernel, out=kernel)
-            for start in range(0, len(kernel), at_once):
-                sums = _sums(kernel[start : start + at_once], own)
-                decided = (sums + sums.swapaxes(1, 2)) * signs + intercepts
-                yield slice(rows.start + start, rows.start + start + len(sums)), decided
+            kernel = gaussian(squared_distances(part, self.support, lengths), self.gamma)
+            for some, decided in self.pairs.decisions(kernel):
+                yield slice(rows.start + some.start, rows.start + some.stop), decided
 
     def probabilities(self, features: Features) -> Floats:
         """Return the probability of each class, (N, K) float32, for features (N, D)."""
@@ -95,9 +130,9 @@ class SvmHead:
                 "mean": self.mean,
                 "scale": self.scale,
                 "support": self.support,
-                "counts": self.counts.astype(np.float32),
-                "coefficients": self.coefficients,
-                "intercepts": self.intercepts,
+                "counts": self.pairs.counts.astype(np.float32),
+                "coefficients": self.pairs.coefficients,
+                "intercepts": self.pairs.intercepts,
                 "kernel": np.array([self.gamma, self.slope], np.float32),
             }
         )
@@ -128,36 +163,17 @@ class SvmHead:
             mean,
             scale,
             support,
-            counts.astype(np.int64),
-            coefficients,
-            intercepts,
+            Pairs(counts.astype(np.int64), coefficients, intercepts),
             float(gamma),
             float(slope),
             pooling,
         )
 
-    def _blocks(self) -> tuple[list[tuple[slice, Floats]], Floats, Floats]:
-        """Return each class's vectors with their weights (S_i, K), pairs' signs, intercepts."""
-        classes = len(self.labels)
-        first = np.cumsum(self.counts) - self.counts
-        own: list[tuple[slice, Floats]] = []
-        for number in range(classes):
-            vectors = slice(first[number], first[number] + self.counts[number])
-            own.append(
-                (vectors, np.insert(self.coefficients[vectors], number, 0, axis=1))  # itself
-            )
-        signs = np.sign(np.arange(classes) - np.arange(classes)[:, None]).astype(np.float32)
-        intercepts = np.zeros((classes, classes), np.float32)
-        intercepts[np.triu_indices(classes, 1)] = self.intercepts
-        return own, signs, intercepts - intercepts.T
 
-
-def _sums(kernel: Floats, own: list[tuple[slice, Floats]]) -> Floats:
-    """Return what class i's own vectors say of i against j, (n, K, K)."""
-    sums = np.empty((len(kernel), len(own), len(own)), np.float32)
-    for number, (vectors, weights) in enumerate(own):
-        sums[:, number] = kernel[:, vectors] @ weights
-    return sums
+def gaussian(distances: Floats, gamma: float) -> Floats:
+    """Return the kernel exp(-gamma × distance) of squared distances, which it overwrites."""
+    distances *= np.float32(-gamma)
+    return np.exp(distances, out=distances)
 
 
 def coupled(decided: Floats, slope: float) -> Floats:
