@@ -1,0 +1,1 @@
+"""Classifiers side by side: figures, matrices, curves, and where they disagree."""
