@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ajna_desktop.domain.confusion import ClassFigures, ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.errors import StudyUnreadable
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.records_json import NotSuchARecord, from_json, to_json
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import EpochFigures
@@ -51,8 +52,7 @@ class ComparisonRow:
         cells: Of the confusion matrix which are not 0: (true, predicted, scans), as indices
             into `Comparison.labels`.
         curves: Of the training, epoch by epoch; empty where nothing is trained by epochs.
-        operating_point: Probability from which on the second of two classes is told; None =
-            the more probable one.
+        operating_point: Where the classifier decides; None = for the most probable class.
     """
 
     name: str
@@ -75,7 +75,7 @@ class ComparisonRow:
     per_class: tuple[ClassFigures, ...] = ()
     cells: tuple[tuple[int, int, int], ...] = ()
     curves: tuple[EpochFigures, ...] = ()
-    operating_point: float | None = None
+    operating_point: OperatingPoint | None = None
 
     @property
     def key(self) -> str:
@@ -100,7 +100,7 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far each two of M classifiers agree, on the scans that both judged.
+    """How far each two of M classifiers agree, on the scans that all of them judged.
 
     `names` are keys of rows. `same` has the share of scans on which two are both right or both
     wrong, in [0, 1]; `kappa` has Cohen's kappa of what they told, in [-1, 1]. Both M × M and
@@ -220,8 +220,8 @@ class TimedWay(StrEnum):
 class TimingRow:
     """How fast a classifier answers.
 
-    `cold_seconds` is the first image with the start of the process and the network, the rest is
-    measured afterwards.
+    Cold: the process is started for it, and the system has forgotten the files where it can
+    be asked to. Warm: the same files again.
     """
 
     name: str  # key of the row
@@ -229,9 +229,9 @@ class TimingRow:
     way: TimedWay
     device: str
     images: int
-    cold_seconds: float  # until the first answer
-    first_pass: float  # images a second, files not read lately
-    warm: float  # images a second, the same files again
+    cold_seconds: float  # until the first answer, with the start of process and network
+    first_pass: float  # images a second after that
+    warm: float  # images a second of the same files, again
     p50_ms: float  # of one image alone; of all rows at once for cached features
     p95_ms: float
     peak_megabytes: float | None  # of the process, at its most; None where nobody tells

@@ -17,9 +17,9 @@ NOT_A_DIAGNOSIS: Final = (
 _MANY_CLASSES: Final = 8  # above, the cells of a matrix are drawn smaller
 
 
-def page(title: str, sections: Iterable[str], more_style: str = "") -> str:
+def page(title: str, sections: Iterable[str]) -> str:
     """Return a whole page; the title is escaped here, the sections are HTML already."""
-    style = (resources() / "report" / "report.css").read_text("utf-8") + more_style
+    style = (resources() / "report" / "report.css").read_text("utf-8")
     footer = (
         f"<footer>Made by Ajna Desktop {ajna_desktop.__version__}, on this computer; nothing "
         "was sent anywhere. This page holds pictures of scans: handle it as you handle them."
