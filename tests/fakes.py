@@ -14,6 +14,7 @@ from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.thumbnails import make_thumbnail
+from ajna_desktop.learning.bundle import resolve_backbone
 
 
 class FakeImages:
@@ -88,6 +89,7 @@ class FakeEngine:
 
     def __init__(self, analysis):
         self.images = FakeImages()
+        self.networks = {}  # what describes, of each other backbone, by its id
         self.inference = FakeInference()
         self.analysis = analysis
         self.backbone = SimpleNamespace(
@@ -98,6 +100,17 @@ class FakeEngine:
             short_name="mean_greys",
             digest="ab" * 32,
         )
+
+    def inference_of(self, backbone):
+        if backbone.id == self.backbone.id:
+            return self.inference
+        return self.networks[backbone.id]
+
+    def backbone_of(self, bundle):
+        if bundle.backbone_id == self.backbone.id:
+            bundle.check_fits(self.backbone)
+            return self.backbone
+        return resolve_backbone(bundle, [])
 
 
 def _hash(data):

@@ -17,6 +17,7 @@ from ajna_desktop.learning.bundle import ClassifierBundle
 from ajna_desktop.learning.judged import OutOfFold
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.extract_features import extract_features
 from ajna_desktop.tasks.feature_space import DescribedScans, described_scans, space_of
 from ajna_desktop.workers.engine import Engine
 
@@ -95,24 +96,28 @@ def apply_classifier(
 ) -> Classified:
     """Judge every readable scan by a classifier that was made elsewhere, and save that.
 
+    Its network describes first what it has not described yet.
+
     Raises:
-        BundleInvalid: it was fitted on the features of another network.
+        BundleInvalid: the network whose features it was fitted on is not installed.
     """
+    inference = engine.inference_of(engine.backbone_of(classifier))
+    extract_features(collection, inference, context)
     began = time.perf_counter()
-    classifier.check_fits(engine.backbone)
-    scans = described_scans(collection, engine.inference)
+    scans = described_scans(collection, inference)
     context.step(Doing.JUDGING, 0, len(scans.hashes))
-    space = space_of(collection, engine.inference)
+    space = space_of(collection, inference, classifier.head.pooling)
     probabilities = engine.analysis.apply(space, scans.hashes, classifier.head, context.check)
     run = Run(
         classifier=classifier.name,
         classifier_id=classifier.id,
         kind=RunKind.APPLIED,
-        labels=classifier.head.labels,
-        backbone=engine.inference.backbone_id,
+        labels=classifier.labels,
+        backbone=inference.backbone_id,
         made_at_utc=now_utc(),
-        device=engine.inference.device,
+        device=inference.device,
         seconds=time.perf_counter() - began,
+        operating_point=classifier.operating_point,
     )
     return _saved(collection, context, scans, run, probabilities)
 

@@ -173,9 +173,11 @@ class OpenCollection(QObject):
     def _is_judged(self) -> bool:
         """Say whether the predictions of an earlier time still hold."""
         run = self.collection.predictions.current_run()
-        if run is None or run.backbone != self._engine.inference.backbone_id:
+        wanted, backbone_id = None, self._engine.inference.backbone_id
+        if self.classifier is not None:
+            wanted, backbone_id = self.classifier.id, self.classifier.backbone_id
+        if run is None or run.backbone != backbone_id:
             return False
-        wanted = self.classifier.id if self.classifier is not None else None
         if (run.classifier_id if run.kind is RunKind.APPLIED else None) != wanted:
             return False
         event = self.collection.labels.last_event()

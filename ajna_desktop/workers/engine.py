@@ -1,10 +1,17 @@
 """All the processes beside the window, started when they are first needed."""
 
 import threading
+from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from ajna_desktop.learning.bundle import Backbone, read_backbone
+from ajna_desktop.learning.bundle import (
+    Backbone,
+    ClassifierBundle,
+    CodeBundle,
+    read_backbone,
+    resolve_backbone,
+)
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.workers.analysis import AnalysisEngine
 from ajna_desktop.workers.images import ImageReader
@@ -12,6 +19,7 @@ from ajna_desktop.workers.inference import InferenceEngine
 from ajna_desktop.workers.training import TrainingEngine
 
 DEFAULT_BACKBONE: Final = "efficientnet_lite0"
+_MOST_ALIVE: Final = 2  # networks: each is a process of some hundred megabytes
 
 
 class Engine:
@@ -39,33 +47,62 @@ class Engine:
         self._cache = users.cache / "engine"
         self.training = TrainingEngine(self._cache)
         self._most_megapixels = most_megapixels
+        self._bundles = [users.data / "models", models()]
         self._lock = threading.Lock()
-        self._inference: InferenceEngine | None = None
         self._backbone: Backbone | None = None
+        self._networks: OrderedDict[str, InferenceEngine] = OrderedDict()  # last used is last
+        self._is_closed = False
 
     @property
     def inference(self) -> InferenceEngine:
-        """Describe images by the features of the backbone.
+        """Describe images by the features of the default backbone.
 
         The first use reads the bundle: not on the UI thread.
 
         Raises:
             BundleInvalid: the bundle is not what it says.
         """
+        return self.inference_of(self.backbone)
+
+    def inference_of(self, backbone: Backbone) -> InferenceEngine:
+        """Describe images by the features of a backbone.
+
+        Of all networks, the two last asked for keep their processes; one that describes images
+        at the moment keeps it until it is done.
+
+        Raises:
+            BundleInvalid: the bundle is not what it says.
+        """
         with self._lock:
-            if self._inference is None:
-                self._inference = InferenceEngine(
-                    self._backbone_folder, self._cache, self._most_megapixels
+            if backbone.id not in self._networks:
+                self._networks[backbone.id] = InferenceEngine(
+                    backbone.folder, self._cache, self._most_megapixels
                 )
-            return self._inference
+                if self._is_closed:
+                    self._networks[backbone.id].close()
+            self._networks.move_to_end(backbone.id)
+            for inference in list(self._networks.values())[:-_MOST_ALIVE]:
+                inference.rest()
+            return self._networks[backbone.id]
 
     @property
     def backbone(self) -> Backbone:
-        """The bundle of the network; errors as `inference`."""
+        """The bundle of the default network; errors as `inference`."""
         with self._lock:
             if self._backbone is None:
                 self._backbone = read_backbone(self._backbone_folder)
             return self._backbone
+
+    def backbone_of(self, bundle: ClassifierBundle | CodeBundle) -> Backbone:
+        """Return the network whose features a classifier or a code was made for.
+
+        Raises:
+            BundleInvalid: it is not installed, or damaged.
+        """
+        if bundle.backbone_id == self.backbone.id:
+            bundle.check_fits(self.backbone)
+            return self.backbone
+        return resolve_backbone(bundle, self._bundles)
 
     def close(self) -> None:
         """End all processes now; what is in flight fails."""
@@ -73,5 +110,6 @@ class Engine:
         self.analysis.close()
         self.training.close()
         with self._lock:
-            if self._inference is not None:
-                self._inference.close()
+            self._is_closed = True
+            for inference in self._networks.values():
+                inference.close()

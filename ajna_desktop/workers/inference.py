@@ -1,5 +1,6 @@
 """Describing images by a network: asked here, done in a process beside the window."""
 
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -68,13 +69,12 @@ class InferenceEngine:
         self._most_in_flight = streams() + 1
         self._expected_device = expected_device(self._backbone, engine)
         self._facts: tuple[str, int] | None = None
-        self._process = WorkerProcess(
-            "inference worker",
-            worker,
-            (str(backbone_folder), str(cache), most_megapixels, str(engine)),
-            threads=self._most_in_flight,
-            nice=15,  # the window comes first, whatever is being read
-        )
+        self._worker = worker
+        self._arguments = (str(backbone_folder), str(cache), most_megapixels, str(engine))
+        self._lock = threading.Lock()  # of what follows
+        self._in_use = 0  # calls of `describe` under way
+        self._is_closed = False
+        self._process = self._new_process()
 
     @property
     def backbone_id(self) -> str:
@@ -118,8 +118,16 @@ class InferenceEngine:
             BundleInvalid: the weights are not those of the network.
             WorkerNotStarted: the process cannot start, or was closed.
         """
-        if files and (facts := self._started(keep_going)):
-            yield from self._describe(files, facts[1], keep_going)
+        if not files:
+            return
+        with self._lock:
+            self._in_use += 1
+        try:
+            if facts := self._started(keep_going):
+                yield from self._describe(files, facts[1], keep_going)
+        finally:
+            with self._lock:
+                self._in_use -= 1
 
     def describe_one(self, path: str) -> Described:
         """Describe one image that need not be in the folder.
@@ -132,9 +140,28 @@ class InferenceEngine:
             raise ImageUnreadable(answer.reason)
         return answer
 
+    def rest(self) -> None:
+        """End the process unless it is in use; it starts again with the next image."""
+        with self._lock:
+            if self._in_use or self._is_closed:
+                return
+            resting, self._process = self._process, self._new_process()
+        resting.close()
+
     def close(self) -> None:
         """End the process now, whatever it is doing."""
-        self._process.close()
+        with self._lock:
+            self._is_closed = True
+            self._process.close()
+
+    def _new_process(self) -> WorkerProcess:
+        return WorkerProcess(
+            "inference worker",
+            self._worker,
+            self._arguments,
+            threads=self._most_in_flight,
+            nice=15,  # the window comes first, whatever is being read
+        )
 
     def _started(self, keep_going: Callable[[], bool]) -> tuple[str, int] | None:
         """Return device and size of a batch, once the network is there; None if stopped."""
