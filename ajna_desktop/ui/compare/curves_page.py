@@ -101,7 +101,7 @@ class CurvesPage(QWidget):
         number = self._figure.currentIndex()
         read = _FIGURES[number]
         values = [[getattr(epoch, read) for epoch in curve.epochs] for curve in self._curves]
-        title = f"{self._figure.currentText()}: " + ", ".join(c.title for c in self._curves)
+        title = f"{self._figure.currentText()}: " + "; ".join(c.title for c in self._curves)
         self._plot.setAccessibleName(title)
         self._plot.show_values(values, is_share="accuracy" in read)
 
