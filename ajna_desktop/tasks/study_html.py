@@ -143,13 +143,14 @@ def _matrices_section(comparison: Comparison) -> str:
     if not comparison.compared or len(comparison.labels) > _MOST_CLASSES:
         return ""
     matrices = "".join(
-        f"<h3>{escaped(row.full_title)}</h3>{matrix_table(row.matrix(comparison.labels))}"
+        f"<div><h3>{escaped(row.full_title)}</h3>"
+        f"{matrix_table(row.matrix(comparison.labels))}</div>"
         for row in comparison.compared
     )
     return section(
         "Confusion matrices",
         "<p class=subtle>Percentages are shares of the row: of the scans that truly are of the "
-        f"class.</p>{matrices}",
+        f"class.</p><div class=matrices>{matrices}</div>",
         is_long=True,
     )
 

@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from ajna_desktop.domain.errors import FeaturesMissing
 from ajna_desktop.search.contents import Contents
-from ajna_desktop.search.unit_rows import Vectors, as_float32
+from ajna_desktop.search.unit_rows import Halves, Items, Vectors, as_float32
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.workers.feature_space import FeaturesOf, FeatureSpace, SearchedScans
 
@@ -28,6 +29,23 @@ def read_features(request: FeaturesOf) -> Vectors:
         return features
     finally:
         cache.close()
+
+
+def map_features(request: FeaturesOf) -> tuple[Halves, Items]:
+    """Return the features of a whole space as they lie on the disk, and the rows asked for.
+
+    Raises:
+        FeaturesMissing: one of the images has none in the cache.
+    """
+    cache = _opened(request.space)
+    try:
+        rows = cache.rows(request.hashes)
+        matrix = cache.mapped(request.space.pooling)
+    finally:
+        cache.close()
+    if len(rows) and not (rows.min() >= 0 and rows.max() < len(matrix)):
+        raise FeaturesMissing("Some features are missing. Read the features again.")
+    return matrix, rows
 
 
 def read_contents(request: SearchedScans) -> Contents:

@@ -1,0 +1,28 @@
+"""Groups in features, found without labels."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.cluster import KMeans
+
+from ajna_desktop.learning.head_arrays import Floats
+
+_FEW: Final = 20  # groups up to which several starts are tried
+_STARTS: Final = 10
+_MOST_STEPS: Final = 100
+
+
+def find_clusters(vectors: Floats, count: int, seed: int = 0) -> npt.NDArray[np.int64]:
+    """Return the group of each image by k-means, (N,), numbers from 0 on.
+
+    Args:
+        vectors: (N, D), finite; the distance between them is Euclidean.
+        count: How many groups, at most N.
+        seed: Of where the search starts.
+    """
+    starts = _STARTS if count <= _FEW else 1
+    found = KMeans(min(count, len(vectors)), n_init=starts, max_iter=_MOST_STEPS,
+                   random_state=seed).fit_predict(vectors)  # fmt: skip
+    groups: npt.NDArray[np.int64] = found.astype(np.int64)
+    return groups
