@@ -17,8 +17,7 @@ class Reach:
     """The part of an image that the cells of a map stand for, from edge to edge.
 
     Shares of its width and height: 0 is the left or upper edge, 1 the right or lower one.
-    Networks that pad on one side only look a little beside the cell that a plain division of
-    the image would give: then the cells begin or end beyond its edges.
+    Networks that do not pad leave a margin out.
     """
 
     left: float = 0.0

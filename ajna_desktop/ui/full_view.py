@@ -12,6 +12,7 @@ from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.icons import wear
+from ajna_desktop.ui.inspector.explaining import Explaining
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.label_bar import LabelBar
@@ -52,6 +53,10 @@ class FullView(QWidget):
         """The image, for the window's zoom and window commands."""
         return self._image.view
 
+    def join(self, explaining: Explaining) -> None:
+        """Lay explanations over the image while they are on."""
+        self._image.join(explaining)
+
     def show_scan(
         self,
         scan: Scan | None,
@@ -80,7 +85,7 @@ class FullView(QWidget):
     def show_pixels(self, scan_id: ScanId, pixels: Pixels) -> None:
         """Show an image, unless another scan is current by now."""
         if self._scan is not None and self._scan.id == scan_id:
-            self._image.show_pixels(pixels)
+            self._image.show_pixels(scan_id, pixels)
 
     def show_unreadable(self, reason: str) -> None:
         """Say why the current scan cannot be shown."""

@@ -1,5 +1,7 @@
 """Buttons and fields that set how an image is shown, and the line that says how it is."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -33,7 +35,10 @@ class DisplayBar(QWidget):
         self._fit = _button(self, "fit", self.tr("Fit (F)"))
         self._actual = _button(self, "", self.tr("Actual size"))
         self._actual.setText("1:1")
-        self._reset = _button(self, "reset_window", self.tr("Reset window (W)"))
+        self._reset = _button(self, "reset_window", self.tr("Reset the display (W)"))
+        self._explain = _button(self, "explanation", self.tr("Explanation (G)"))
+        self._explain.setCheckable(True)
+        self._explain.hide()
         self._remark = ""
         self._lay_out()
         self._connect()
@@ -43,9 +48,25 @@ class DisplayBar(QWidget):
         """Have the line say what the reader of the next image remarked: "page 1 of 3"."""
         self._remark = displayable(remark)
 
+    def offer_explanation(self, set_on: Callable[[bool], None]) -> None:
+        """Have a button that turns explanations on and off."""
+        self._explain.clicked.connect(set_on)
+        self._explain.show()
+
+    def show_explanation(self, is_on: bool) -> None:
+        """Show whether explanations are on."""
+        self._explain.setChecked(is_on)
+
     def _lay_out(self) -> None:
         tools = FlowLayout(spacing=TIGHT)
-        for tool in (self._fit, self._actual, self._invert, self._reset, self._keep):
+        for tool in (
+            self._fit,
+            self._actual,
+            self._invert,
+            self._explain,
+            self._reset,
+            self._keep,
+        ):
             tools.addWidget(tool)
         for name, field in ((self.tr("Centre"), self._centre), (self.tr("Width"), self._width)):
             pair = QWidget(self)
@@ -115,6 +136,8 @@ class DisplayBar(QWidget):
             changed.append(self.tr("automatic window {0} to {1}").format(*ends))
         if view.is_inverted:
             changed.append(self.tr("inverted"))
+        if view.has_overlay:
+            changed.append(self.tr("explanation over the image"))
         said = [self.tr("Display changed: {0}").format(", ".join(changed))]
         if not changed:
             said = [self.tr("Grey levels as stored")]

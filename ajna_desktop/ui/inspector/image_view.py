@@ -54,7 +54,8 @@ class Pointed(NamedTuple):
 class ImageView(QWidget):
     """Zoom, pan, window and invert; the pixels themselves are never changed."""
 
-    display_changed = Signal()  # window, inversion or zoom
+    display_changed = Signal()  # window, inversion, zoom or what lies over the image
+    was_reset = Signal()  # the user wants to see the image as it is
     pointed = Signal(object)  # Pointed, None off the image
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,6 +72,8 @@ class ImageView(QWidget):
         self._middle = QPointF()  # of the view, in pixels of the image
         self._dragged_from = QPoint()
         self._drawn: tuple[object, QImage] | None = None
+        self._overlay: QImage | None = None
+        self._overlay_opacity = 1.0
         self._builder = QTimer(self, interval=0)
         self._builder.timeout.connect(self._build_on)
         self.setMouseTracking(True)
@@ -104,6 +107,11 @@ class ImageView(QWidget):
         """The image itself, None while there is none."""
         return self._pyramid.pixels if self._pyramid else None
 
+    @property
+    def has_overlay(self) -> bool:
+        """Whether something lies over the image."""
+        return self._overlay is not None
+
     def set_keeps_window(self, keeps: bool) -> None:
         """Show the next images through the window of this one, and inverted like it."""
         self._keeps_window = keeps
@@ -120,6 +128,7 @@ class ImageView(QWidget):
             self._window = self._first
         self._message = ""
         self._drawn = None
+        self._overlay = None  # it was of another image
         self._builder.start()
         self.fit()
 
@@ -129,6 +138,12 @@ class ImageView(QWidget):
         self._message = text
         self._pyramid_gone()
         self.update()
+
+    def show_overlay(self, picture: QImage | None, opacity: float = 1.0) -> None:
+        """Lay a picture over the whole image, stretched to it; None takes it away."""
+        self._overlay = picture if self.pixels is not None else None
+        self._overlay_opacity = opacity
+        self._changed()
 
     def show_caption(self, text: str) -> None:
         """Show a few words in a corner, over the image."""
@@ -156,10 +171,12 @@ class ImageView(QWidget):
         self._changed()
 
     def reset_window(self) -> None:
-        """Show the grey levels as at first, not inverted."""
+        """Show the grey levels as at first, not inverted, with nothing over them."""
         self._is_inverted = False
         self._window = self._first
+        self._overlay = None
         self._changed()
+        self.was_reset.emit()
 
     def set_window(self, window: Window) -> None:
         """Show the values of `window` from black to white."""
@@ -184,6 +201,7 @@ class ImageView(QWidget):
         painter.fillRect(self.rect(), Colours.of(self.palette()).card)
         if self._pyramid is not None:
             self._paint_image(painter, self._pyramid)
+            self._paint_overlay(painter, self._pyramid.pixels)
             self._paint_caption(painter)
         elif self._message:
             painter.setPen(_INK)
@@ -241,7 +259,7 @@ class ImageView(QWidget):
 
     def _pyramid_gone(self) -> None:
         self._pyramid = None
-        self._drawn = None
+        self._drawn = self._overlay = None
         self.pointed.emit(None)
         self.display_changed.emit()
 
@@ -326,6 +344,16 @@ class ImageView(QWidget):
         is_smooth = self._scale < _SQUARES_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
         painter.drawImage(place, image)
+
+    def _paint_overlay(self, painter: QPainter, pixels: Raw) -> None:
+        if self._overlay is None:
+            return
+        height, width = pixels.shape[:2]
+        whole = QRectF(self._to_view(QPointF()), self._to_view(QPointF(width, height)))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(self._overlay_opacity)
+        painter.drawImage(whole, self._overlay)
+        painter.setOpacity(1.0)
 
     def _paint_caption(self, painter: QPainter) -> None:
         if self._caption:

@@ -10,6 +10,7 @@ from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.inspector.details_list import DetailsList
+from ajna_desktop.ui.inspector.explaining import Explaining
 from ajna_desktop.ui.inspector.history_list import HistoryList
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
@@ -54,6 +55,10 @@ class Inspector(QWidget):
         """The image, for the window's zoom and window commands."""
         return self._image.view
 
+    def join(self, explaining: Explaining) -> None:
+        """Lay explanations over the image while they are on."""
+        self._image.join(explaining)
+
     def show_scan(
         self,
         scan: Scan | None,
@@ -87,7 +92,7 @@ class Inspector(QWidget):
     def show_pixels(self, scan_id: ScanId, pixels: Pixels) -> None:
         """Show an image, unless another scan is current by now."""
         if self._is_current(scan_id):
-            self._image.show_pixels(pixels)
+            self._image.show_pixels(scan_id, pixels)
 
     def show_unreadable(self, reason: str) -> None:
         """Say why the current scan cannot be shown."""

@@ -1,8 +1,10 @@
+import time
+
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -229,3 +231,96 @@ def test_that_a_real_radiograph_fills_the_view(view, shared_data):
 def _spread(view):
     image = view.grab().toImage()
     return float(np.std([image.pixelColor(x, 150).red() for x in range(60, 340)]))
+
+
+def patch(colour="red", size=(64, 64), corner=(0, 0)):
+    """A clear picture with one opaque corner, a quarter of its height and width."""
+    picture = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    width, height = size[0] // 4, size[1] // 4
+    left, top = corner[0] * (size[0] - width), corner[1] * (size[1] - height)
+    painter.fillRect(left, top, width, height, QColor(colour))
+    painter.end()
+    return picture
+
+
+def is_red(view, x, y):
+    colour = view.grab().toImage().pixelColor(x, y)
+    return colour.red() > 150 and colour.green() < 60
+
+
+@pytest.mark.parametrize(("height", "width"), [(300, 100), (100, 300), (200, 200)])
+@pytest.mark.parametrize("corner", [(0, 0), (1, 0), (0, 1), (1, 1)])
+def test_that_an_overlay_is_stretched_to_the_image_whatever_its_shape(
+    view, height, width, corner
+):
+    view.show_pixels(np.full((height, width), 20, np.uint8))
+    view.show_overlay(patch(corner=corner))
+    scale = view.zoom
+    left, top = (400 - width * scale) / 2, (300 - height * scale) / 2
+
+    for x, y in [(0, 0), (1, 0), (0, 1), (1, 1)]:
+        inside = (
+            round(left + width * scale * (0.1 + 0.8 * x)),
+            round(top + height * scale * (0.1 + 0.8 * y)),
+        )
+        assert is_red(view, *inside) == ((x, y) == corner)
+
+
+def test_that_an_overlay_moves_with_the_image(view):
+    view.show_pixels(np.full((300, 400), 20, np.uint8))
+    view.show_overlay(patch())
+    assert is_red(view, 90, 65)
+    assert not is_red(view, 110, 85)
+
+    wheel(view, 4, (0, 0))
+    assert is_red(view, 200, 150)
+
+    move(view, (0, 0))
+    QTest.mousePress(view, LEFT, pos=QPoint(200, 150))
+    move(view, (50, 20), held=LEFT)
+    QTest.mouseRelease(view, LEFT, pos=QPoint(50, 20))
+    assert not is_red(view, 200, 150)
+
+
+def test_that_the_opacity_of_an_overlay_mixes_it_with_the_image(view):
+    view.show_pixels(np.full((300, 400), 100, np.uint8))
+    view.show_overlay(patch(), 0.5)
+    colour = view.grab().toImage().pixelColor(50, 40)
+    assert (colour.red(), colour.green()) == (
+        pytest.approx(178, abs=3),
+        pytest.approx(50, abs=3),
+    )
+
+
+def test_that_another_image_takes_the_overlay_away(view):
+    view.show_pixels(np.full((300, 400), 20, np.uint8))
+    view.show_overlay(patch())
+    view.show_pixels(np.full((300, 400), 20, np.uint8))
+    assert not view.has_overlay
+    assert not is_red(view, 50, 40)
+
+
+def test_that_nothing_can_lie_over_an_image_that_is_not_there(view):
+    view.show_message("Opening…")
+    view.show_overlay(patch())
+    assert not view.has_overlay
+
+
+def test_that_resetting_the_display_shows_the_image_as_it_is(view, qtbot):
+    view.show_pixels(np.full((300, 400), 20, np.uint8))
+    view.show_overlay(patch())
+    with qtbot.waitSignal(view.was_reset):
+        view.reset_window()
+    assert not is_red(view, 50, 40)
+
+
+def test_that_an_overlay_is_drawn_fast_at_any_zoom(view):
+    view.show_pixels(np.full((3000, 4000), 20, np.uint8))
+    view.show_overlay(patch(size=(512, 384)), 0.6)
+    view.zoom_by(1000)
+    view.repaint()
+    began = time.perf_counter()
+    view.repaint()
+    assert time.perf_counter() - began < 0.1

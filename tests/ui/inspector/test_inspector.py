@@ -152,7 +152,7 @@ def test_that_the_buttons_below_the_image_act_on_it(inspector):
     QTest.mouseClick(tools["Invert (I)"], Qt.MouseButton.LeftButton)
     assert inspector.image_view.is_inverted
     assert tools["Invert (I)"].isChecked()
-    QTest.mouseClick(tools["Reset window (W)"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tools["Reset the display (W)"], Qt.MouseButton.LeftButton)
     assert not inspector.image_view.is_inverted
     assert not tools["Invert (I)"].isChecked()
     QTest.mouseClick(tools["Actual size"], Qt.MouseButton.LeftButton)
