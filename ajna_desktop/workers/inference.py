@@ -101,6 +101,12 @@ class InferenceEngine:
         """How often the process was started again after it had died."""
         return self._process.restarts
 
+    @property
+    def peak_megabytes(self) -> float | None:
+        """Most memory that the process has had; None where it is not alive or nobody tells."""
+        with self._lock:
+            return self._process.peak_megabytes
+
     def describe(
         self, files: Sequence[FileToRead], keep_going: Callable[[], bool]
     ) -> Iterator[Described | Refused]:

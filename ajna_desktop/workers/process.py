@@ -24,6 +24,7 @@ from ajna_desktop.domain.errors import (
     WorkerNotStarted,
 )
 from ajna_desktop.workers.messages import receive, send
+from ajna_desktop.workers.process_memory import peak_megabytes
 from ajna_desktop.workers.serve import Job, Message, serve
 
 _log = logging.getLogger(__name__)
@@ -107,6 +108,13 @@ class WorkerProcess:
     def restarts(self) -> int:
         """How often the child was started again after it had died."""
         return max(self._starts - 1, 0)
+
+    @property
+    def peak_megabytes(self) -> float | None:
+        """Most memory that the child has had; None where it is not alive or nobody tells."""
+        with self._lock:
+            pid = self._child.process.pid if self._child is not None else None
+        return None if pid is None else peak_megabytes(pid)
 
     @property
     def is_closed(self) -> bool:
