@@ -1,7 +1,6 @@
 """What networks are trained on: a GPU where TensorFlow sees one. For one worker only."""
 
 import os
-import sys
 from pathlib import Path
 
 
@@ -15,8 +14,6 @@ def prepare(cache: Path) -> None:
     os.environ["KERAS_HOME"] = str(cache / "keras")
     os.environ["KERAS_BACKEND"] = "tensorflow"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    # Keras would load it to report how a training goes, and does without.
-    sys.modules.setdefault("requests", None)  # type: ignore[arg-type]
 
 
 def open_device(seed: int) -> str:
