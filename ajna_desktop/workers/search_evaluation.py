@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,11 +10,14 @@ import numpy.typing as npt
 from ajna_desktop.domain.comparison import ClusterRow, HitRates
 from ajna_desktop.domain.partitions import adjusted_rand_index, purity
 from ajna_desktop.domain.scan import Label
+from ajna_desktop.learning.projection import Projection
 from ajna_desktop.search.evaluation import Searched, held_out_protocol, study_protocol
-from ajna_desktop.search.unit_rows import Items, UnitRows, Vectors, as_float32
-from ajna_desktop.workers.cached_features import map_features, read_features
+from ajna_desktop.search.unit_rows import Halves, Items, UnitRows, Vectors, as_float32
+from ajna_desktop.workers.cached_features import map_features
 from ajna_desktop.workers.feature_space import FeaturesOf
 from ajna_desktop.workers.training_jobs import TrainingControl
+
+_AT_ONCE: Final = 4096  # rows made codes of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,11 +28,25 @@ class LabelledScans:
         features: Where their features are.
         classes: (N,) index of the label of each.
         groups: Patient, container or content of each.
+        projection: Makes codes of the features, which are looked at instead; None = nothing.
     """
 
     features: FeaturesOf
     classes: npt.NDArray[np.int64]
     groups: Sequence[str]
+    projection: Projection | None = None
+
+    def read(self) -> tuple[Halves, Items]:
+        """Return a matrix of vectors, and the row in it of each scan."""
+        matrix, rows = map_features(self.features)
+        if self.projection is None:
+            return matrix, rows
+        codes = [
+            self.projection.codes(as_float32(matrix[rows[start : start + _AT_ONCE]]))
+            for start in range(0, len(rows), _AT_ONCE)
+        ]
+        # As the program keeps codes: what is measured is what a search will find.
+        return np.concatenate(codes).astype(np.float16), np.arange(len(rows))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +71,7 @@ class EvaluateSearch:
         Raises:
             FeaturesMissing: one of the scans has no features in the cache.
         """
-        matrix, rows = map_features(self.queries.features)
+        matrix, rows = self.queries.read()
 
         def vectors(items: Items) -> Vectors:
             return as_float32(matrix[rows[items]])
@@ -83,7 +101,8 @@ class FindClusters:
 
         classes = self.scans.classes
         count = len(np.unique(classes))
-        found = find_clusters(read_features(self.scans.features), count, self.seed)
+        matrix, rows = self.scans.read()
+        found = find_clusters(as_float32(matrix[rows]), count, self.seed)
         return ClusterRow(
             title=self.title,
             clusters=count,
@@ -95,5 +114,5 @@ class FindClusters:
 
 
 def _searched(scans: LabelledScans) -> Searched:
-    matrix, rows = map_features(scans.features)
+    matrix, rows = scans.read()
     return Searched(UnitRows(matrix, rows), scans.classes, scans.groups, scans.features.hashes)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,8 @@ from ajna_desktop.domain.errors import FeaturesMissing
 from ajna_desktop.domain.files import Described
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label, ScanId
+from ajna_desktop.learning.dense_layers import DenseLayers
+from ajna_desktop.learning.projection import Projection
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.workers.feature_space import FeaturesOf, FeatureSpace
 from ajna_desktop.workers.search_evaluation import EvaluateSearch, FindClusters, LabelledScans
@@ -58,6 +62,23 @@ def test_that_a_space_in_which_classes_lie_apart_finds_them_and_another_does_not
     assert by_study.at_10.mean == honest.at_20.mean == 1.0
     assert honest.average_precision == 1.0
     assert 0.3 < found[Pooling.AVERAGE][1].at_20.mean < 0.7
+
+
+def test_that_a_code_made_of_the_features_is_searched_instead_of_them(tmp_path, hashes):
+    # The same for every image: its bias.
+    weights = np.zeros((WIDTH, 1), np.float32)
+    projection = Projection(
+        DenseLayers(
+            np.zeros(WIDTH, np.float32),
+            np.ones(WIDTH, np.float32),
+            (weights,),
+            (np.ones(1, np.float32),),
+        )
+    )
+    queries = replace(scans(tmp_path, hashes, range(40, 60)), projection=projection)
+    pool = replace(scans(tmp_path, hashes, range(40)), projection=projection)
+    _, honest = EvaluateSearch(queries, pool, LABELS).run(TrainingControl())
+    assert honest.at_20.mean == pytest.approx(0.5)  # all codes are alike: the first 20 of 40
 
 
 def test_that_groups_are_compared_with_the_labels(tmp_path, hashes):
