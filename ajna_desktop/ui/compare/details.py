@@ -18,8 +18,8 @@ from ajna_desktop.ui.compare.study_tables import (
     trial_headings,
     trial_lines,
 )
-from ajna_desktop.ui.compare.text_table import Heading, Row, TextTable
 from ajna_desktop.ui.message_page import MessagePage
+from ajna_desktop.ui.text_table import Heading, Row, TextTable
 from ajna_desktop.ui.theme import SMALL
 
 _MATRIX, _AGREEMENT, _CURVES, _SEARCH, _TIMES, _TUNING = range(6)

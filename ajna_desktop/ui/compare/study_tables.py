@@ -12,8 +12,8 @@ from ajna_desktop.domain.comparison import (
     TimingRow,
     Trial,
 )
-from ajna_desktop.ui.compare.text_table import Heading, Row
 from ajna_desktop.ui.figures import decimal, share, whole
+from ajna_desktop.ui.text_table import Heading, Row
 
 _NOTHING = "–"
 
