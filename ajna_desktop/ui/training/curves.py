@@ -110,7 +110,9 @@ class TrainingCurves(QWidget):
     def _invitation(self) -> str:
         if not self._best:
             return self.tr("The lines begin when the first epoch is done.")
-        said = self.tr("Ringed: epoch {0}, the best so far. Point at an epoch to read it.")
+        said = self.tr(
+            "Ringed: epoch {0}, whose weights are kept. Point at an epoch to read it."
+        )
         return said.format(whole(self._best))
 
     def _sentence(self, one: EpochFigures) -> str:

@@ -78,5 +78,5 @@ class FigureAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
 
 def _round_up(step: float) -> int:
     """Return the next of 1, 2, 5, 10, 20 … that is not below `step`."""
-    unit = 10 ** max(math.floor(math.log10(step)), 0)
+    unit = int(10 ** max(math.floor(math.log10(step)), 0))
     return next(unit * part for part in (1, 2, 5, 10) if unit * part >= step)

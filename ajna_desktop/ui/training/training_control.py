@@ -1,0 +1,324 @@
+"""Joins the Training tab to the open folder: begins, steers and ends trainings."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.domain.methods import Method
+from ajna_desktop.domain.runs import FolderCounts
+from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.domain.training import AUGMENTATIONS, Augmentation, TrainingProgress
+from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.method_words import method_title
+from ajna_desktop.ui.pipeline import Pipeline
+from ajna_desktop.ui.reading_thread import ReadingThread
+from ajna_desktop.ui.task_wording import duration
+from ajna_desktop.ui.training.memory import Chosen, Lasted, TrainingMemory
+from ajna_desktop.ui.training.training_panel import TrainingPanel
+from ajna_desktop.ui.training.wanted import (
+    Ground,
+    Obstacle,
+    Outcome,
+    TrainingRequest,
+    Unfinished,
+)
+
+Report = Callable[[TrainingProgress], None]
+
+
+class Trainings(Protocol):
+    """Trainings on one folder."""
+
+    @property
+    def folder_name(self) -> str:
+        """What the folder is called."""
+
+    def train(self, request: TrainingRequest, context: TaskContext, report: Report) -> Outcome:
+        """Train, on the task thread."""
+
+    def go_on(self, unfinished: Unfinished, context: TaskContext, report: Report) -> Outcome:
+        """Go on with a training that was broken off, on the task thread."""
+
+    def discard(self, unfinished: Unfinished) -> None:
+        """Forget a training that was broken off; on the reading thread."""
+
+    def unfinished(self) -> Sequence[Unfinished]:
+        """Return what was broken off, the last one first; on the reading thread."""
+
+    def obstacles(self, ground: Ground) -> Mapping[str, Obstacle]:
+        """Return why methods cannot be trained here, by name; on the reading thread."""
+
+    def variants(self, scan_id: ScanId, wanted: Augmentation) -> Sequence[QImage]:
+        """Return a scan as it is and variants of it; on the reading thread."""
+
+    def pause(self) -> None:
+        """Let the training under way wait."""
+
+    def resume(self) -> None:
+        """Let it go on."""
+
+    def finish(self) -> None:
+        """Let it end now with the best weights so far."""
+
+
+class TrainingControl(QObject):
+    """One training at a time, on the task thread; the tab may come later or not at all."""
+
+    judge_wanted = Signal(object)  # bundle of the result
+    compare_wanted = Signal()
+    unlabelled_wanted = Signal()  # to be shown in the gallery
+    weights_wanted = Signal(str)  # of this network
+    failed = Signal(object)  # the Exception of a reading
+    done = Signal(object)  # Outcome
+
+    _progressed = Signal(object)  # TrainingProgress, from the task thread
+
+    def __init__(
+        self,
+        trainings: Trainings,
+        pipeline: Pipeline,
+        memory: TrainingMemory,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._trainings = trainings
+        self._pipeline = pipeline
+        self._memory = memory
+        self._panel: TrainingPanel | None = None
+        self._ground = Ground()
+        self._scan_id: ScanId | None = None
+        self._variation = "none"
+        self._request: TrainingRequest | None = None  # of the training that runs or waits
+        self._has_begun = False
+        self._is_finishing = False
+        self._withdrawn = threading.Event()  # before it began; each training has its own
+        self._reading = ReadingThread(self)
+        self._reading.failed.connect(self.failed)
+        self._progressed.connect(self._on_progress)
+        pipeline.step_done.connect(self._on_step_done)
+        pipeline.ended.connect(self._on_ended)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training runs or waits for its turn."""
+        return self._request is not None
+
+    def attach(self, panel: TrainingPanel) -> None:
+        """Let a tab show what there is, and hear what it asks for."""
+        self._panel = panel
+        panel.start_wanted.connect(self.start)
+        panel.continue_wanted.connect(self._go_on)
+        panel.discard_wanted.connect(self._discard)
+        panel.pause_wanted.connect(self._trainings.pause)
+        panel.resume_wanted.connect(self._trainings.resume)
+        panel.finish_wanted.connect(self._on_finish_wanted)
+        panel.judge_wanted.connect(lambda outcome: self.judge_wanted.emit(outcome.bundle))
+        panel.compare_wanted.connect(self.compare_wanted)
+        panel.help_wanted.connect(self._help)
+        panel.preview_wanted.connect(self._preview)
+        panel.setup.method_chosen.connect(self._show_method)
+        panel.setup.changed.connect(self._remember)
+        panel.show_ground(self._ground)
+        if self._memory.method:
+            panel.setup.methods.choose(self._memory.method)
+        self._show_method(panel.setup.method)
+        self.refresh()
+
+    def show_counts(self, counts: FolderCounts, is_reading: bool) -> None:
+        """Take in how many scans of each kind the folder has."""
+        labelled = tuple((label, n) for label, n in counts.by_label if label is not None)
+        splits = tuple(name for name, _ in counts.by_split if name)
+        ground = Ground(counts.every, labelled, splits, is_reading)
+        if ground != self._ground:
+            self._ground = ground
+            self.refresh()
+
+    def show_scan(self, scan_id: ScanId | None) -> None:
+        """Vary this scan from now on."""
+        if scan_id != self._scan_id:
+            self._scan_id = scan_id
+            self._preview(self._variation)
+
+    def refresh(self) -> None:
+        """Look anew what can be trained here, and what was broken off."""
+        if self._panel is None:
+            return
+        self._panel.show_ground(self._ground)
+        ground = self._ground
+        obstacles = self._panel.show_obstacles
+        self._reading.ask("obstacles", lambda: self._trainings.obstacles(ground), obstacles)
+        unfinished = self._panel.show_unfinished
+        self._reading.ask("unfinished", self._trainings.unfinished, unfinished)
+
+    def stop(self) -> Callable[[], None]:
+        """Read nothing more; return what waits for the thread."""
+        self._panel = None
+        return self._reading.stop()
+
+    @Slot(object)
+    def start(self, request: TrainingRequest) -> None:
+        """Train what is asked for, after the work under way."""
+        self._begin(
+            request, lambda context, told: self._trainings.train(request, context, told)
+        )
+
+    def finish(self) -> bool:
+        """End the training under way with the best weights so far.
+
+        Returns whether there was one that could be told so: none that waits, nor a second time.
+        Whoever wants it ended all the same breaks off the task.
+        """
+        if not self._has_begun or self._is_finishing:
+            return False
+        self._is_finishing = True
+        self._trainings.finish()
+        return True
+
+    @Slot()
+    def _on_finish_wanted(self) -> None:
+        if not self.finish() and not self._is_finishing:
+            self._withdrawn.set()
+            self._end(self.tr("It was taken back before it began."))
+
+    @Slot(object)
+    def _go_on(self, unfinished: Unfinished) -> None:
+        method = unfinished.method
+        request = TrainingRequest(method, method.settings, unfinished.name, False, 0)
+        self._begin(
+            request, lambda context, told: self._trainings.go_on(unfinished, context, told)
+        )
+
+    def _begin(
+        self, request: TrainingRequest, train: Callable[[TaskContext, Report], Outcome]
+    ) -> None:
+        if self._request is not None:
+            return
+        self._request, self._has_begun, self._is_finishing = request, False, False
+        withdrawn = self._withdrawn = threading.Event()
+
+        def step(context: TaskContext) -> "Outcome | _Failure | None":
+            context.check()
+            if withdrawn.is_set():
+                return None
+            try:
+                return train(context, self._progressed.emit)
+            except AjnaError as error:
+                return _Failure(str(error))
+
+        if self._panel is not None:
+            self._panel.begin(request, self._pipeline.is_running)
+        self._pipeline.start([step])
+
+    @Slot(object)
+    def _on_progress(self, progress: TrainingProgress) -> None:
+        self._has_begun = True
+        if self._panel is not None:
+            self._panel.show_progress(progress)
+
+    @Slot(object)
+    def _on_step_done(self, result: object) -> None:
+        if isinstance(result, Outcome):
+            self._on_outcome(result)
+        elif isinstance(result, _Failure):
+            self._end(result.sentence)
+
+    def _on_outcome(self, outcome: Outcome) -> None:
+        method = outcome.request.method
+        self._request = None
+        self._memory.remember_lasted(method, Lasted(outcome.seconds, self._ground.scans))
+        if self._panel is not None:
+            self._panel.show_outcome(outcome)
+        self.done.emit(outcome)
+        self.refresh()
+
+    @Slot(bool)
+    def _on_ended(self, is_complete: bool) -> None:
+        # The step before it failed or was stopped, or the training was broken off.
+        if self._request is not None:
+            self._end(
+                self.tr("It was broken off. What can go on is offered with the settings.")
+            )
+
+    def _end(self, sentence: str) -> None:
+        self._request = None
+        if self._panel is not None:
+            self._panel.show_end(sentence)
+        self.refresh()
+
+    @Slot(object)
+    def _discard(self, unfinished: Unfinished) -> None:
+        self._reading.ask(
+            "discard", lambda: self._trainings.discard(unfinished), lambda _: self.refresh()
+        )
+
+    @Slot(str)
+    def _help(self, wanted: str) -> None:
+        kind, _, what = wanted.partition(":")
+        if kind == "weights":
+            self.weights_wanted.emit(what)
+        else:
+            self.unlabelled_wanted.emit()
+
+    @Slot(object)
+    def _show_method(self, method: Method) -> None:
+        if self._panel is None:
+            return
+        self._memory.method = method.name
+        chosen, lasted = self._memory.chosen(method), self._memory.lasted(method)
+        said = ""
+        if lasted is not None:
+            took = self.tr("the last one took {0} with {1} scans")
+            said = took.format(duration(lasted.seconds), whole(lasted.scans))
+        name = f"{self._trainings.folder_name} · {method_title(method)}"
+        self._panel.setup.show_method(chosen.settings, chosen.resample, chosen.seed, name, said)
+
+    @Slot()
+    def _remember(self) -> None:
+        if self._panel is not None:
+            form = self._panel.setup.form
+            chosen = Chosen(form.settings, form.resample, form.seed)
+            self._memory.remember(self._panel.setup.method, chosen)
+
+    @Slot(str)
+    def _preview(self, name: str) -> None:
+        self._variation = name
+        panel, scan_id = self._panel, self._scan_id
+        if panel is None or name == "none":
+            return
+        if scan_id is None:
+            panel.show_no_variants(self.tr("Choose a scan to see how it is varied."))
+            return
+        self._reading.ask(
+            "variants",
+            lambda: _or_reason(lambda: self._trainings.variants(scan_id, AUGMENTATIONS[name])),
+            self._on_variants,
+        )
+
+    def _on_variants(self, found: Sequence[QImage] | AjnaError) -> None:
+        if self._panel is None:
+            return
+        if isinstance(found, AjnaError):
+            self._panel.show_no_variants(str(found))
+        else:
+            self._panel.show_variants(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a training came to nothing, for the user."""
+
+    sentence: str
+
+
+def _or_reason(read: Callable[[], Any]) -> Any:
+    """Return what is read, or why it could not be."""
+    try:
+        return read()
+    except AjnaError as error:
+        return error
