@@ -28,7 +28,7 @@ class OpenVinoRuntime:
         # OpenVINO wants channels first; Keras would turn every layer's input and output.
         keras.config.set_image_data_format("channels_first")
         compiled = openvino.Core().compile_model(
-            _converted(pooled_network(backbone)),
+            converted(pooled_network(backbone)),
             "CPU",
             {
                 "INFERENCE_PRECISION_HINT": backbone.openvino_precision,
@@ -54,7 +54,7 @@ class OpenVinoRuntime:
         return average, maximum
 
 
-def _converted(network: keras.Model) -> Any:
+def converted(network: keras.Model) -> Any:
     """Return a Keras network as a graph of OpenVINO, any number of images at a time."""
     with tempfile.TemporaryDirectory(prefix="ajna-network-") as folder:
         file = Path(folder, "network.xml")

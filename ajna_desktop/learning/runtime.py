@@ -49,21 +49,27 @@ def open_runtime(backbone: Backbone, cache: Path, engine: ComputeEngine) -> Runt
     Raises:
         BundleInvalid: the weights are missing or not those of the network.
     """
-    # A keras.json in the user's home could change our networks, and Keras would write one.
-    os.environ["KERAS_HOME"] = str(cache / "keras")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if engine == ComputeEngine.AUTO:
         engine = ComputeEngine.TENSORFLOW if _sees_a_gpu() else ComputeEngine.OPENVINO
-    os.environ["KERAS_BACKEND"] = engine
+    set_up_keras(cache, engine)
     if engine == ComputeEngine.TENSORFLOW:
         from ajna_desktop.learning.tensorflow_runtime import TensorFlowRuntime
 
         return TensorFlowRuntime(backbone)
-    # Keras would load it to report how a training goes, and does without.
-    sys.modules.setdefault("requests", None)  # type: ignore[arg-type]
     from ajna_desktop.learning.openvino_runtime import OpenVinoRuntime
 
     return OpenVinoRuntime(backbone)
+
+
+def set_up_keras(cache: Path, engine: ComputeEngine) -> None:
+    """Have Keras compute by `engine`, which is not AUTO; call it before Keras is imported."""
+    # A keras.json in the user's home could change our networks, and Keras would write one.
+    os.environ["KERAS_HOME"] = str(cache / "keras")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = engine
+    if engine == ComputeEngine.OPENVINO:
+        # Keras would load it to report how a training goes, and does without.
+        sys.modules.setdefault("requests", None)  # type: ignore[arg-type]
 
 
 def expected_device(backbone: Backbone, engine: ComputeEngine) -> str:
@@ -76,6 +82,7 @@ def expected_device(backbone: Backbone, engine: ComputeEngine) -> str:
 def _sees_a_gpu() -> bool:
     if not may_have_gpu():
         return False
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from ajna_desktop.learning.gpu import sees_a_gpu
 
     return sees_a_gpu()
