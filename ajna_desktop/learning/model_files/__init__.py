@@ -1,0 +1,1 @@
+"""Model files made by others: checked before any library touches them, then rebuilt."""

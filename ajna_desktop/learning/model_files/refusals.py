@@ -1,0 +1,65 @@
+"""Which files are no models that can be imported, and what their users can do instead."""
+
+from pathlib import Path
+from typing import Final
+
+from ajna_desktop.domain.errors import BundleInvalid
+from ajna_desktop.domain.model_file import ModelFormat
+from ajna_desktop.learning.model_files.hdf5_blocks import SIGNATURE
+
+_ZIP: Final = b"PK\x03\x04"
+_PICKLE: Final = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+_PICKLE_ENDINGS: Final = (".pkl", ".pickle", ".joblib", ".sav", ".skops")
+_TORCH_ENDINGS: Final = (".pt", ".pth", ".ckpt")
+_ACCEPTED: Final = "Models can be imported from .keras, .h5 and .onnx files."
+START: Final = 4096  # bytes that tell one format from another
+
+
+def format_of(path: Path, start: bytes) -> ModelFormat:
+    """Return what a file claims to be: by its content, not by its name.
+
+    Args:
+        path: For its ending.
+        start: The first START bytes, or all of them.
+
+    Raises:
+        BundleInvalid: it is none that can be imported, with what to do instead.
+    """
+    ending = path.suffix.lower()
+    if not start:
+        raise BundleInvalid("The file is empty: it was not saved or copied to the end.")
+    if start.startswith(SIGNATURE):
+        return ModelFormat.KERAS_HDF5
+    if start.startswith(_PICKLE) or ending in _PICKLE_ENDINGS:
+        raise BundleInvalid(
+            "This is a pickle (.pkl, .joblib): opening it would run whatever code is in it. "
+            "Pickles are never opened. Export the model to ONNX, for scikit-learn with "
+            "skl2onnx, or save it from Keras as .keras."
+        )
+    if ending in _TORCH_ENDINGS or (start.startswith(_ZIP) and b"data.pkl" in start):
+        raise BundleInvalid(
+            "This is a file of PyTorch, which holds a pickle: opening it would run whatever "
+            "code is in it. Export the model with torch.onnx.export and import the .onnx file."
+        )
+    if start.startswith(_ZIP):
+        return ModelFormat.KERAS
+    if start[4:8] == b"TFL3" or ending == ".tflite":
+        raise BundleInvalid(f"This is a model of TensorFlow Lite. {_ACCEPTED}")
+    if ending in (".pb", ".pbtxt", ".meta"):
+        raise BundleInvalid(
+            "This is a graph of TensorFlow, which may read and write files. Open it in "
+            "TensorFlow and save the model as .keras, or convert it with tf2onnx."
+        )
+    if start[0] != 8:  # every ONNX file begins with its version
+        raise BundleInvalid(f"This is no model that is known here. {_ACCEPTED}")
+    return ModelFormat.ONNX
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise `BundleInvalid` for a folder, with what to do instead."""
+    if (path / "saved_model.pb").exists():
+        raise BundleInvalid(
+            "This is a SavedModel of TensorFlow, whose graph may read and write files. Open it "
+            "in TensorFlow and save the model as .keras, or convert it with tf2onnx."
+        )
+    raise BundleInvalid(f"This is a folder, not the file of a model. {_ACCEPTED}")
