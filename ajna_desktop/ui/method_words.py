@@ -184,7 +184,5 @@ def augmentation_word(name: str) -> str:
         "study": QCoreApplication.translate("methods", "Shifted, brightness, mirrored"),
         "brightness": QCoreApplication.translate("methods", "Brightness a little, mirrored"),
         "gentle": QCoreApplication.translate("methods", "Shifted a little, mirrored"),
-        "robust": QCoreApplication.translate(
-            "methods", "Widely: exposure, framing, sharpness, noise"
-        ),
+        "robust": QCoreApplication.translate("methods", "Widely: exposure, framing, noise"),
     }.get(name, name)

@@ -151,8 +151,9 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         reach = max(ahead, 0.5 + (self._epochs - 0.5) * room, 1.5)
         self.setXRange(0.5, reach, padding=0.01)
         low, high = self._bounds()
-        margin = (high - low) * metrics.height() / max(self.height(), 1)
-        self.setYRange(low, high + margin, padding=0.0)
+        # A line that ends at the edge has its name there, too.
+        line = (high - low) * metrics.height() / max(self.height(), 1)
+        self.setYRange(low - line / 2, high + 1.4 * line, padding=0.0)
 
     def _bounds(self) -> tuple[float, float]:
         values = [value for line in self._lines for _, value in line.known]

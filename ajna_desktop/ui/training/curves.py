@@ -71,12 +71,12 @@ class TrainingCurves(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for two plots that can be read."""
         line = self.fontMetrics().height()
-        return QSize(28 * line, 26 * line)
+        return QSize(28 * line, 32 * line)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two small plots."""
         line = self.fontMetrics().height()
-        return QSize(14 * line, 18 * line)
+        return QSize(14 * line, 26 * line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from epoch to epoch with the arrow keys."""

@@ -103,6 +103,7 @@ class SetupPage(QWidget):
         self._title.setText(method_title(method))
         self._about.setText(method_about(method))
         self._name.setText(name)
+        self._name.setCursorPosition(0)  # its beginning is seen
         self.form.show_method(method, settings, resample, seed)
         self._say_facts()
         self._say_obstacle()
