@@ -27,6 +27,7 @@ class MethodList(QTreeWidget):
         super().__init__(parent)
         self._lines: dict[str, QTreeWidgetItem] = {}
         self._headings: list[QTreeWidgetItem] = []
+        self._obstacles: Mapping[str, Obstacle] = {}
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
@@ -55,6 +56,7 @@ class MethodList(QTreeWidget):
 
     def show_obstacles(self, obstacles: Mapping[str, Obstacle]) -> None:
         """Mark the methods that cannot be trained here, by name."""
+        self._obstacles = obstacles
         for name, line in self._lines.items():
             method = METHODS[name]
             obstacle = obstacles.get(name)
@@ -71,6 +73,7 @@ class MethodList(QTreeWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._ink_headings()
+            self.show_obstacles(self._obstacles)  # their icons, in the ink of the theme
 
     def sizeHint(self) -> QSize:
         """Return room for most titles."""
