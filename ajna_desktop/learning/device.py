@@ -5,15 +5,13 @@ import os
 import sys
 from typing import Final
 
-from ajna_desktop.learning.bundle import Backbone
-
 _IN_WORDS: Final = {"f32": "float32", "bf16": "bfloat16"}
 _MOST_STREAMS: Final = 8  # each has activations of its own in memory
 
 
-def openvino_device(backbone: Backbone) -> str:
-    """Return how OpenVINO runs a backbone, for people."""
-    return f"CPU · OpenVINO {_IN_WORDS[backbone.openvino_precision]}"
+def openvino_device(precision: str) -> str:
+    """Return how OpenVINO runs a network in a precision, for people."""
+    return f"CPU · OpenVINO {_IN_WORDS[precision]}"
 
 
 def streams() -> int:

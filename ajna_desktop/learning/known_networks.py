@@ -24,6 +24,8 @@ class KnownNetwork:
         layers: Whose activations are pooled, or the layer that gives the vector.
         width: D, how many features there are.
         is_pooled: Whether average and maximum of `layers` are the features.
+        dense_after: Width of the dense layer that training adds after the mean of a pooled
+            network, as the study has it; 0 for none. Its output is then the vector.
         last_blocks, upper_half: Names that begin so are of the layers that fine-tuning opens.
     """
 
@@ -32,6 +34,7 @@ class KnownNetwork:
     layers: tuple[str, ...]
     width: int
     is_pooled: bool = False
+    dense_after: int = 0
     last_blocks: tuple[str, ...] = ()
     upper_half: tuple[str, ...] = ()
 
@@ -50,6 +53,19 @@ class KnownNetwork:
         if self.is_pretrained:  # its first layer wants three; grey comes thrice
             return self.preprocessing
         return replace(self.preprocessing, channels=channels)
+
+    def trained(self, channels: int) -> "KnownNetwork":
+        """Return what it is once it was trained: its vector may be another one."""
+        preprocessing = self.input_for(channels)
+        if not self.dense_after:
+            return replace(self, preprocessing=preprocessing)
+        return replace(
+            self,
+            preprocessing=preprocessing,
+            layers=(VECTOR,),
+            width=self.dense_after,
+            is_pooled=False,
+        )
 
 
 def _grey(side: int, decode_at_least: int) -> Preprocessing:
@@ -81,6 +97,7 @@ _DEFINED: Final = (
         ("relu",),
         1024,
         is_pooled=True,
+        dense_after=256,
         last_blocks=("conv5_", "bn"),
         upper_half=("conv4_", "pool4_", "conv5_", "bn"),
     ),

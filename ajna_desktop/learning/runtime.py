@@ -6,8 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from ajna_desktop.learning.bundle import Backbone
+from ajna_desktop.learning.backbone import MEASURED, Backbone
 from ajna_desktop.learning.device import may_have_gpu, openvino_device
+from ajna_desktop.learning.known_networks import SVM_PIXELS
+from ajna_desktop.learning.precision import F32, Judge, kept_decision
 from ajna_desktop.learning.preprocessing import Floats
 
 
@@ -32,8 +34,8 @@ class Runtime(Protocol):
         """How many images at a time suit it."""
         ...
 
-    def features(self, images: list[Floats]) -> tuple[Floats, Floats]:
-        """Return the average- and the max-pooled features, (N, D) each.
+    def features(self, images: list[Floats]) -> tuple[Floats, ...]:
+        """Return the features of each of the backbone's kinds of pooling, (N, D) each.
 
         Args:
             images: N of them, as `preprocessing.network_input` returns them.
@@ -41,14 +43,28 @@ class Runtime(Protocol):
         ...
 
 
-def open_runtime(backbone: Backbone, cache: Path, engine: ComputeEngine) -> Runtime:
+def open_runtime(
+    backbone: Backbone, cache: Path, engine: ComputeEngine, judge: Judge | None = None
+) -> Runtime:
     """Build the network of `backbone` for the best device there is, or for `engine`.
 
     Call it once in a process: the engine of Keras cannot be changed after its import.
 
+    Args:
+        backbone: Whose.
+        cache: Where it may keep what it can make again.
+        engine: What computes; what only one of them can compute, that one does.
+        judge: Makes probabilities of its features, where there is a classifier on them.
+
     Raises:
         BundleInvalid: the weights are missing or not those of the network.
     """
+    if backbone.network == SVM_PIXELS:
+        from ajna_desktop.learning.svm_runtime import SvmRuntime
+
+        return SvmRuntime(backbone)
+    if backbone.network == "onnx":
+        engine = ComputeEngine.OPENVINO
     if engine == ComputeEngine.AUTO:
         engine = ComputeEngine.TENSORFLOW if _sees_a_gpu() else ComputeEngine.OPENVINO
     set_up_keras(cache, engine)
@@ -58,7 +74,7 @@ def open_runtime(backbone: Backbone, cache: Path, engine: ComputeEngine) -> Runt
         return TensorFlowRuntime(backbone)
     from ajna_desktop.learning.openvino_runtime import OpenVinoRuntime
 
-    return OpenVinoRuntime(backbone)
+    return OpenVinoRuntime(backbone, cache, judge)
 
 
 def set_up_keras(cache: Path, engine: ComputeEngine) -> None:
@@ -72,11 +88,19 @@ def set_up_keras(cache: Path, engine: ComputeEngine) -> None:
         sys.modules.setdefault("requests", None)  # type: ignore[arg-type]
 
 
-def expected_device(backbone: Backbone, engine: ComputeEngine) -> str:
+def expected_device(backbone: Backbone, engine: ComputeEngine, cache: Path) -> str:
     """Return what `Runtime.device` will be, as far as can be told without a start."""
+    if backbone.network == SVM_PIXELS:
+        return "CPU · NumPy float32"
+    if backbone.network == "onnx":
+        engine = ComputeEngine.OPENVINO
     if engine == ComputeEngine.TENSORFLOW or (engine == ComputeEngine.AUTO and may_have_gpu()):
         return "TensorFlow float32"
-    return openvino_device(backbone)
+    precision = backbone.openvino_precision
+    if precision == MEASURED:
+        known = kept_decision(cache, backbone.digest)
+        precision = known.precision if known else F32
+    return openvino_device(precision)
 
 
 def _sees_a_gpu() -> bool:

@@ -5,8 +5,9 @@ from typing import Final
 import keras
 import tensorflow as tf
 
-from ajna_desktop.learning.bundle import Backbone
-from ajna_desktop.learning.networks import pooled_network
+from ajna_desktop.learning.backbone import Backbone
+from ajna_desktop.learning.networks import feature_network
+from ajna_desktop.learning.outputs import as_features
 from ajna_desktop.learning.preprocessing import Floats, packed
 
 _BATCH_ON_GPU: Final = 64
@@ -21,19 +22,21 @@ class TensorFlowRuntime:
         for gpu in gpus:  # else TensorFlow takes all of the GPU's memory from everybody else
             tf.config.experimental.set_memory_growth(gpu, True)
         keras.config.set_image_data_format("channels_last")
-        network = pooled_network(backbone)
+        network = feature_network(backbone)
+        self._output = backbone.output
+        self._channels = backbone.preprocessing.channels
         side = backbone.preprocessing.side
         self._run = tf.function(
             lambda batch: network(batch, training=False),
-            input_signature=[tf.TensorSpec((None, side, side, 3), tf.float32)],
+            input_signature=[tf.TensorSpec((None, side, side, self._channels), tf.float32)],
         )
         self.batch = _BATCH_ON_GPU if gpus else _BATCH_ON_CPU
         self.device = f"{_name(gpus[0]) if gpus else 'CPU'} · TensorFlow float32"
 
-    def features(self, images: list[Floats]) -> tuple[Floats, Floats]:
-        """Return the average- and the max-pooled features, (N, D) each."""
-        average, maximum = self._run(packed(images, channels_first=False))
-        return average.numpy(), maximum.numpy()
+    def features(self, images: list[Floats]) -> tuple[Floats, ...]:
+        """Return the features of each kind of pooling, (N, D) each."""
+        kinds = self._run(packed(images, channels_first=False, channels=self._channels))
+        return tuple(as_features(kind.numpy(), self._output) for kind in kinds)
 
 
 def _name(gpu: tf.config.PhysicalDevice) -> str:

@@ -67,7 +67,7 @@ class InferenceEngine:
         self._grace, self._seconds_per_file = grace, seconds_per_file
         # One more than the network has streams: there is always a batch being decoded.
         self._most_in_flight = streams() + 1
-        self._expected_device = expected_device(self._backbone, engine)
+        self._expected_device = expected_device(self._backbone, engine, cache)
         self._facts: tuple[str, int] | None = None
         self._worker = worker
         self._arguments = (str(backbone_folder), str(cache), most_megapixels, str(engine))

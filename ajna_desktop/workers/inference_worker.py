@@ -46,8 +46,8 @@ class InferenceWorker:
             item for item in read if isinstance(item, Refused)
         ]
         if prepared:
-            average, maximum = self._runtime.features([item.image for item in prepared])
-            answers += map(_described, prepared, average, maximum)
+            kinds = self._runtime.features([item.image for item in prepared])
+            answers += map(_described, prepared, *kinds)
         return answers
 
     def _prepare(self, file: FileToRead) -> _Prepared | Refused:
@@ -66,9 +66,9 @@ class InferenceWorker:
         return _Prepared(file, content_hash, image)
 
 
-def _described(prepared: _Prepared, average: Floats, maximum: Floats) -> Described | Refused:
+def _described(prepared: _Prepared, *kinds: Floats) -> Described | Refused:
     with np.errstate(over="ignore"):  # what float16 cannot hold is refused below
-        features = average.astype(np.float16), maximum.astype(np.float16)
+        features = [one.astype(np.float16) for one in kinds]
     if not all(np.isfinite(each).all() for each in features):
         return Refused(
             prepared.file.scan_id,
