@@ -69,11 +69,12 @@ class OutcomeView(QWidget):
 
     def _line(self, one: SplitFigures) -> str:
         name = self.tr("Test") if one.is_test else self.tr("Validation")
-        said = self.tr("{0}: accuracy {1}, balanced {2}")
-        text = said.format(name, share(one.accuracy), share(one.balanced_accuracy))
-        if one.auc is not None:
-            text += self.tr(", AUC {0}").format(decimal(one.auc, 3))
-        return text + " · " + self.tr("{0} scans").format(whole(one.scans))
+        accuracy, balanced = share(one.accuracy), share(one.balanced_accuracy)
+        if one.auc is None:
+            said = self.tr("{0}: accuracy {1}, balanced {2} · {3} scans")
+            return said.format(name, accuracy, balanced, whole(one.scans))
+        said = self.tr("{0}: accuracy {1}, balanced {2}, AUC {3} · {4} scans")
+        return said.format(name, accuracy, balanced, decimal(one.auc, 3), whole(one.scans))
 
     def _say_cell(self, row: int, column: int) -> None:
         self._cell.setText(self._model.sentence(row, column))
