@@ -14,6 +14,13 @@ class Optimizer(StrEnum):
     SGD = "sgd"  # with momentum 0.9
 
 
+class CodeLoss(StrEnum):
+    """What teaches a code that scans of one class lie together."""
+
+    SUPERVISED_CONTRASTIVE = "supervised contrastive"  # Khosla et al., 2020
+    MARGIN = "contrastive with a margin"  # Hadsell et al., 2006
+
+
 class Trainable(StrEnum):
     """Which layers a stage may change; batch normalisation stays in inference mode below."""
 
@@ -99,6 +106,7 @@ class TrainingSettings:
     l1: float = 0.0  # of the dense layers' weights
     l2: float = 0.0
     seed: int = 0
+    code_loss: CodeLoss = CodeLoss.SUPERVISED_CONTRASTIVE  # of codes and siamese networks
 
 
 class Split(StrEnum):

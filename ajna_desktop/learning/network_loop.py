@@ -35,7 +35,8 @@ class Teaching:
     """Everything that stays the same while a network is taught.
 
     Attributes:
-        network: From scaled images (n, S, S, channels) to whatever the course judges.
+        network: From scaled images (n, S, S, channels) to whatever the course judges; its
+            layers lie side by side, none within another.
         open_layers: Makes the layers of a stage learn, and no others.
         course: What is taught.
         settings: How.
@@ -165,14 +166,13 @@ class _Lesson:
         if self._stage_open == self._schedule.stage_number:
             return
         self._t.open_layers(self._schedule.stage.trainable)
-        freeze_normalisation(self._network)
         self._optimizer = _optimizer(self._t.settings.optimizer, self._schedule.rate)
         self._optimizer.build(self._network.trainable_variables)
         self._step = self._graph_that_learns(self._optimizer)
         self._stage_open = self._schedule.stage_number
 
     def _graph_that_learns(self, optimizer: Any) -> Callable[..., Any]:
-        network, course, settings = self._network, self._t.course, self._t.settings
+        network, course = self._network, self._t.course
         variables = network.trainable_variables
 
         def step(images: Any, *targets: Any) -> Any:
@@ -180,7 +180,7 @@ class _Lesson:
             with tf.GradientTape() as tape:
                 verdict = course.judge(network(scaled, training=True), scaled, targets)
                 loss = tf.reduce_mean(verdict.losses * verdict.weights)
-                whole = loss + penalty_of(network, settings.l1, settings.l2)
+                whole = loss + tf.add_n([tf.constant(0.0), *network.losses])  # penalties
             optimizer.apply(tape.gradient(whole, variables), variables)
             count = tf.cast(tf.shape(images)[0], tf.float32)
             return tf.stack([loss * count, tf.reduce_sum(verdict.accuracies)])
@@ -206,7 +206,7 @@ class _Lesson:
 
     def _reset_chance(self, epoch: int) -> None:
         """Have dropout depend on seed and epoch alone, so that going on gives the same."""
-        for number, layer in enumerate(_all_layers(self._network)):
+        for number, layer in enumerate(self._network.layers):
             generator = getattr(layer, "seed_generator", None)
             if generator is not None:
                 state = np.random.SeedSequence([self._t.settings.seed, epoch, number])
@@ -269,38 +269,6 @@ def scale(images: Any, wanted: Preprocessing) -> Any:
     if scaled.shape[-1] != wanted.channels:
         scaled = tf.repeat(scaled, wanted.channels, axis=-1)
     return scaled
-
-
-def penalty_of(network: keras.Model, l1: float, l2: float) -> Any:
-    """Return l1 × sum |w| + l2 × sum w² of the weights of dense layers that learn."""
-    kernels = [
-        layer.kernel
-        for layer in _all_layers(network)
-        if isinstance(layer, keras.layers.Dense) and layer.trainable
-    ]
-    penalty = tf.constant(0.0)
-    for kernel in kernels if l1 or l2 else []:
-        weights = tf.convert_to_tensor(kernel)
-        penalty += l1 * tf.reduce_sum(tf.abs(weights)) + l2 * tf.reduce_sum(weights**2)
-    return penalty
-
-
-def freeze_normalisation(network: keras.Model) -> None:
-    """Have batch normalisation use what it learned long ago, and learn nothing.
-
-    A batch of a few dozen images of one kind would teach it statistics that do not hold when
-    images come one by one: the original study's fine-tuning came to nothing by that.
-    """
-    for layer in _all_layers(network):
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.trainable = False
-
-
-def _all_layers(network: keras.Model) -> list[keras.layers.Layer]:
-    layers = []
-    for layer in network.layers:
-        layers += _all_layers(layer) if isinstance(layer, keras.Model) else [layer]
-    return layers
 
 
 def _optimizer(wanted: Optimizer, rate: float) -> keras.optimizers.Optimizer:

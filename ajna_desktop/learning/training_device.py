@@ -1,19 +1,17 @@
 """What networks are trained on: a GPU where TensorFlow sees one. For one worker only."""
 
-import os
 from pathlib import Path
+
+from ajna_desktop.learning.runtime import ComputeEngine, set_up_keras
 
 
 def prepare(cache: Path) -> None:
     """Choose the engine of Keras, before anything imports it; takes no time.
 
     Args:
-        cache: Where Keras looks for its settings: a keras.json in the user's home could change
-            our networks, and Keras would write one.
+        cache: Where Keras looks for its settings.
     """
-    os.environ["KERAS_HOME"] = str(cache / "keras")
-    os.environ["KERAS_BACKEND"] = "tensorflow"
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    set_up_keras(cache, ComputeEngine.TENSORFLOW)
 
 
 def open_device(seed: int) -> str:

@@ -70,7 +70,7 @@ class TeachingChild:
         from ajna_desktop.learning.network_loop import Teaching, teach
 
         device = training_device.open_device(settings.seed)
-        network = self._network(settings.dropout)
+        network = self._network(settings)
         watched = Watched(finish_after, die_in_epoch)
         taught = small_set()
         with closing(self._pixels(taught)) as cache:
@@ -92,36 +92,25 @@ class TeachingChild:
 
     def first_weights(self, settings):
         training_device.open_device(settings.seed)
-        return self._told(self._network(settings.dropout))
+        return self._told(self._network(settings))
 
     def scaled(self, images, wanted):
         from ajna_desktop.learning.network_loop import scale
 
         return scale(images, wanted).numpy()
 
-    def normalisation(self):
-        """Return what a frozen batch normalisation makes of numbers that it never saw."""
-        import keras
-
-        from ajna_desktop.learning.network_loop import freeze_normalisation
-
-        inner = keras.Sequential([keras.Input((2,)), keras.layers.BatchNormalization()])
-        network = keras.Sequential([keras.Input((2,)), inner])
-        freeze_normalisation(network)
-        numbers = np.array([[1.0, 5.0], [3.0, 9.0]], np.float32)
-        return numbers, np.array(network(numbers, training=True))
-
-    def _network(self, dropout):
+    def _network(self, settings):
         import keras
 
         layers = keras.layers
+        penalty = keras.regularizers.L1L2(settings.l1, settings.l2)
         return keras.Sequential(
             [
                 keras.Input((16, 16, 1)),
                 layers.Conv2D(4, 3, activation="relu", name="low"),
                 layers.GlobalMaxPooling2D(),
-                layers.Dropout(dropout or 0.0),
-                layers.Dense(2, name="judge"),
+                layers.Dropout(settings.dropout or 0.0),
+                layers.Dense(2, name="judge", kernel_regularizer=penalty),
             ]
         )
 

@@ -1,7 +1,13 @@
 import numpy as np
 import pytest
 
-from ajna_desktop.learning.code_losses import LOSSES, CodeLoss, margin, supervised_contrastive
+from ajna_desktop.domain.training import CodeLoss
+from ajna_desktop.learning.code_losses import (
+    LOSSES,
+    TEMPERATURE,
+    margin,
+    supervised_contrastive,
+)
 from ajna_desktop.learning.projection import unit_length
 
 
@@ -31,9 +37,11 @@ def test_that_the_supervised_contrastive_loss_is_as_published() -> None:
     terms = []
     for i in range(8):
         others = [a for a in range(8) if a != i]
-        below = sum(np.exp(cosines[i, a] / 0.1) for a in others)
+        below = sum(np.exp(cosines[i, a] / TEMPERATURE) for a in others)
         alike = [p for p in others if same[i, p]]
-        terms.append(-np.mean([np.log(np.exp(cosines[i, p] / 0.1) / below) for p in alike]))
+        terms.append(
+            -np.mean([np.log(np.exp(cosines[i, p] / TEMPERATURE) / below) for p in alike])
+        )
 
     assert supervised_contrastive(cosines, same)[0] == pytest.approx(np.mean(terms))
 

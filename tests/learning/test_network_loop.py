@@ -146,8 +146,3 @@ def test_that_images_are_scaled_as_for_inference(child):
     assert scaled.shape == (3, 16, 16, 3)
     np.testing.assert_allclose(scaled[..., 1], (images[..., 0] - 110.0) / 50.0, rtol=1e-5)
     np.testing.assert_allclose(child.call("scaled", images, GREY), images / 255, rtol=1e-5)
-
-
-def test_that_batch_normalisation_keeps_to_what_it_once_learned(child):
-    numbers, normalised = child.call("normalisation")
-    np.testing.assert_allclose(normalised, numbers / np.sqrt(1.001), rtol=1e-5)
