@@ -12,7 +12,7 @@ from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import EpochFigures, TrainingSettings
 from ajna_desktop.learning.class_batches import ClassBatches
-from ajna_desktop.learning.code_losses import LOSSES, CodeLoss
+from ajna_desktop.learning.code_losses import LOSSES
 from ajna_desktop.learning.dense_layers import DenseLayers
 from ajna_desktop.learning.epoch_loop import DEVICE, Step, run_epochs
 from ajna_desktop.learning.fit_dense import check_rows, told
@@ -28,7 +28,7 @@ Rows = npt.NDArray[np.int64]
 
 CODE_WIDTH: Final = 128
 HIDDEN: Final = 256
-DROPOUT: Final = 0.2  # of the features that go in: no one of them may decide
+DROPOUT: Final = 0.5  # of the features that go in: no few of them may decide
 _UNSTEERED: Final = Unsteered()
 
 
@@ -47,7 +47,6 @@ def learn_code(
     train: Rows,
     validation: Rows,
     settings: TrainingSettings,
-    loss: CodeLoss = CodeLoss.SUPERVISED_CONTRASTIVE,
     steering: Steering = _UNSTEERED,
     width: int = CODE_WIDTH,
 ) -> LearnedCode:
@@ -61,8 +60,7 @@ def learn_code(
         classes: (N,), from 0.
         train: Rows to learn from.
         validation: Rows that tell when to stop.
-        settings: Rate, epochs, batch, dropout of the features and so on.
-        loss: What it is taught by.
+        settings: Loss, rate, epochs, batch, dropout of the features and so on.
         steering: Whom to tell, and who may pause or end it.
         width: Numbers of a code.
 
@@ -72,7 +70,7 @@ def learn_code(
     """
     check_rows(classes, train, validation)
     began = time.perf_counter()
-    learner = _CodeLearner(features, classes, train, validation, settings, loss, width)
+    learner = _CodeLearner(features, classes, train, validation, settings, width)
     epochs = run_epochs(learner, settings, steering, len(train))
     return LearnedCode(learner.best, epochs, time.perf_counter() - began)
 
@@ -85,7 +83,6 @@ def fit_code(
     validation: Rows,
     settings: TrainingSettings,
     references: int = 0,
-    loss: CodeLoss = CodeLoss.SUPERVISED_CONTRASTIVE,
     steering: Steering = _UNSTEERED,
     pooling: Pooling = Pooling.AVERAGE,
 ) -> Fitted:
@@ -95,13 +92,13 @@ def fit_code(
         kinds: What the head shall tell apart; every one has an image in `train`.
         references: Images a class to compare with; 0: the mean of each class.
         pooling: Of the features.
-        features, classes, train, validation, settings, loss, steering: See `learn_code`.
+        features, classes, train, validation, settings, steering: See `learn_code`.
 
     Raises:
         NothingToLearn, TrainingFailed: as `learn_code`, and where a class has no image.
     """
     began = time.perf_counter()
-    learned = learn_code(features, classes, train, validation, settings, loss, steering)
+    learned = learn_code(features, classes, train, validation, settings, steering)
     head = fit_references(
         kinds,
         features,
@@ -116,7 +113,7 @@ def fit_code(
     return Fitted(
         head,
         learned.epochs,
-        {"loss": loss.value, "references": references, **told(settings)},
+        {"loss": settings.code_loss.value, "references": references, **told(settings)},
         device=DEVICE,
         seconds=time.perf_counter() - began,
     )
@@ -130,7 +127,6 @@ class _CodeLearner:
         train: Rows,
         validation: Rows,
         settings: TrainingSettings,
-        loss: CodeLoss,
         width: int,
     ) -> None:
         self._raw, self._held_back = features, validation
@@ -139,7 +135,7 @@ class _CodeLearner:
         self._classes = classes[train]
         self._settings = settings
         self._dropout = DROPOUT if settings.dropout is None else settings.dropout
-        self._loss = LOSSES[loss]
+        self._loss = LOSSES[settings.code_loss]
         # What is drawn must not depend on what was drawn before: one stream for each purpose.
         streams = np.random.default_rng(settings.seed).spawn(4)
         self._layers = TrainableLayers([features.shape[1], HIDDEN, width], streams[0])

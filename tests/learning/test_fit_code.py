@@ -5,8 +5,7 @@ import pytest
 
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.methods import METHODS
-from ajna_desktop.domain.training import Stage, Trainable
-from ajna_desktop.learning.code_losses import CodeLoss
+from ajna_desktop.domain.training import CodeLoss, Stage, Trainable
 from ajna_desktop.learning.fit_code import fit_code, learn_code
 from ajna_desktop.learning.heads import head_from_bytes
 from ajna_desktop.learning.projection import Projection
@@ -27,14 +26,16 @@ def share_of_own(codes, classes, count=5):
 
 @pytest.mark.parametrize("loss", list(CodeLoss))
 def test_that_unseen_images_of_one_class_lie_together_in_the_code(loss: CodeLoss) -> None:
-    features, classes, _ = clouds([90, 60], width=60, apart=3.5)
+    features, classes, _ = clouds([180, 120], width=60, apart=5)
     features[:, 30:] *= 4  # most of what tells images apart says nothing of the class
-    train, validation = parts(150)
+    train, validation = parts(300)
 
-    learned = learn_code(features, classes, train, validation, SETTINGS, loss)
+    learned = learn_code(
+        features, classes, train, validation, replace(SETTINGS, code_loss=loss)
+    )
 
     codes = learned.projection.codes(features[validation])
-    assert codes.shape == (50, 128)
+    assert codes.shape == (100, 128)
     assert codes.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(codes, axis=1), 1, rtol=1e-5)
     before = share_of_own(features[validation], classes[validation])
