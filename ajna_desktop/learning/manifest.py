@@ -136,7 +136,7 @@ def _is_number(value: Any, low: float, high: float) -> bool:
 
 
 def as_toml(values: Mapping[str, Any], prefix: str = "") -> str:
-    """Write texts, numbers, lists of them and tables, nested at will, as TOML."""
+    """Write texts, numbers, truths, lists of them and tables, nested at will, as TOML."""
     lines = [
         f"{_key(key)} = {_value(value)}\n"
         for key, value in values.items()
@@ -157,6 +157,8 @@ def _value(value: Any) -> str:
     match value:
         case str():  # JSON's escapes are TOML's too; only DEL must be escaped here as well
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+        case bool():
+            return "true" if value else "false"
         case int() | float():
             return repr(value)
         case list() | tuple():

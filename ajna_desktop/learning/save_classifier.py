@@ -1,77 +1,78 @@
-"""Write a fitted classifier as a bundle, whole or not at all."""
+"""Write a fitted classifier, or a learned code, as a bundle, whole or not at all."""
 
 import hashlib
-import os
-import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from ajna_desktop.domain.errors import ExportFailed
-from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import FORMAT, Backbone, ClassifierBundle, read_classifier
+from ajna_desktop.domain.methods import Pooling
+from ajna_desktop.domain.operating_point import OperatingPoint
+from ajna_desktop.learning.backbone import Backbone
+from ajna_desktop.learning.bundle import (
+    FORMAT,
+    OWN_BACKBONE,
+    ClassifierBundle,
+    CodeBundle,
+    read_backbone,
+    read_classifier,
+    read_code,
+)
 from ajna_desktop.learning.heads import Head
 from ajna_desktop.learning.manifest import MANIFEST, as_toml
+from ajna_desktop.learning.projection import Projection
+from ajna_desktop.learning.save_backbone import NewBackbone, backbone_files
+from ajna_desktop.learning.told_training import (
+    RESEARCH_ONLY,
+    About,
+    Training,
+    content_digest,
+    readme,
+    training_table,
+    without_nothing,
+)
+from ajna_desktop.learning.write_bundle import write_whole
+
+__all__ = [
+    "RESEARCH_ONLY",
+    "About",
+    "Training",
+    "content_digest",
+    "save_classifier",
+    "save_code",
+]
 
 _HEAD: Final = "head.npz"
-RESEARCH_ONLY: Final = (
-    "For research. Not a medical device, and not for any decision on its own."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """What a classifier was fitted on, told without naming a file or a folder."""
-
-    images_per_class: Mapping[Label, int]
-    split: str  # "train"; "" = all of the folder
-    content_digest: str  # SHA-256 over the sorted content hashes of the images
-    folds: int  # of the figures
-    seed: int
-    fitted_at_utc: str  # ISO 8601
-    program_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What people must know of a classifier."""
-
-    name: str  # "Pneumonia in chest radiographs of children"
-    licence: str  # of the classifier
-    source: str  # of the images
-    intended_use: str = RESEARCH_ONLY
-
-
-def content_digest(content_hashes: Mapping[str, object] | set[str] | list[str]) -> str:
-    """Return what tells one set of images from another, whatever their names and order."""
-    return hashlib.sha256("\n".join(sorted(content_hashes)).encode()).hexdigest()
+_CODE: Final = "code.npz"
 
 
 def save_classifier(
     folder: Path,
     head: Head,
-    backbone: Backbone,
+    backbone: Backbone | NewBackbone,
     about: About,
     training: Training,
     figures: Mapping[str, Any],
+    operating_point: OperatingPoint | None = None,
 ) -> ClassifierBundle:
     """Write a classifier bundle to `folder`, which must not exist yet, and read it back.
 
     Args:
         folder: Its name becomes the classifier's id.
-        head: What was fitted.
-        backbone: Whose average-pooled features it was fitted on.
+        head: What was fitted; of any kind.
+        backbone: Whose features it was fitted on. A new one is written into the bundle.
         about: For people.
         training: For people.
-        figures: As `learning.figures.figures` gives them, out of fold.
+        figures: As `learning.figures.figures` gives them, of images it was not fitted on.
+        operating_point: From where on it decides for a class; None: for the most probable.
 
     Raises:
         ExportFailed: it cannot be written, or there is something already.
+        BundleInvalid: the head does not fit the backbone.
     """
     weights = head.to_bytes()
-    manifest = {
+    network, own_files = _network(backbone)
+    manifest: dict[str, Any] = {
         "format": FORMAT,
         "kind": "classifier",
         "id": folder.name,
@@ -80,80 +81,86 @@ def save_classifier(
         "intended_use": about.intended_use,
         "licence": about.licence,
         "source": about.source,
-        "backbone": {
-            "id": backbone.short_name,
-            "sha256": backbone.digest,
+        "backbone": network,
+        "head": {
+            "kind": head.kind,
+            "pooling": str(head.pooling),
+            "file": _HEAD,
+            "sha256": hashlib.sha256(weights).hexdigest(),
         },
-        "head": {"file": _HEAD, "sha256": hashlib.sha256(weights).hexdigest()},
-        "training": _training(training),
-        "figures": {key: value for key, value in figures.items() if value is not None},
+        "training": training_table(training),
+        "figures": without_nothing(figures),
     }
+    if operating_point is not None:
+        manifest["operating_point"] = {
+            "label": operating_point.label,
+            "threshold": operating_point.threshold,
+        }
     files = {
         MANIFEST: as_toml(manifest).encode(),
         _HEAD: weights,
-        "README.md": _readme(about, training, figures).encode(),
+        "README.md": readme(about, training, figures).encode(),
+        **own_files,
     }
-    _write_whole(folder, files)
+    write_whole(folder, files)
     return read_classifier(folder)
 
 
-def _training(training: Training) -> dict[str, Any]:
-    return {
-        "images": sum(training.images_per_class.values()),
-        "split": training.split,
-        "content_digest": training.content_digest,
-        "folds": training.folds,
-        "seed": training.seed,
-        "fitted_at_utc": training.fitted_at_utc,
-        "program_version": training.program_version,
-        "images_per_class": dict(training.images_per_class),
+def save_code(
+    folder: Path,
+    projection: Projection,
+    pooling: Pooling,
+    backbone: Backbone,
+    about: About,
+    training: Training,
+    figures: Mapping[str, Any],
+) -> CodeBundle:
+    """Write the bundle of a learned code to `folder`, and read it back.
+
+    Args:
+        folder: Its name becomes the code's id; it must not exist yet.
+        projection: What was learned.
+        pooling: Of the features that it makes codes of.
+        backbone: Whose features they are.
+        about, training, figures: For people.
+
+    Raises:
+        ExportFailed: it cannot be written, or there is something already.
+    """
+    weights = projection.to_bytes()
+    manifest = {
+        "format": FORMAT,
+        "kind": "code",
+        "id": folder.name,
+        "name": about.name,
+        "licence": about.licence,
+        "source": about.source,
+        "backbone": {"id": backbone.short_name, "sha256": backbone.digest},
+        "code": {
+            "pooling": str(pooling),
+            "file": _CODE,
+            "sha256": hashlib.sha256(weights).hexdigest(),
+        },
+        "training": training_table(training),
+        "figures": without_nothing(figures),
     }
+    files = {
+        MANIFEST: as_toml(manifest).encode(),
+        _CODE: weights,
+        "README.md": readme(about, training, figures).encode(),
+    }
+    write_whole(folder, files)
+    return read_code(folder)
 
 
-def _write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    if folder.exists():
-        raise ExportFailed(f"There is a classifier called “{folder.name}” already.")
-    temporary = ""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
-        for name, content in files.items():
-            with open(Path(temporary, name), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        os.chmod(temporary, 0o755)  # `mkdtemp` makes it private
-        os.rename(temporary, folder)
-    except OSError as error:
-        raise ExportFailed(f"The classifier cannot be saved: {error.strerror}.") from error
-    finally:
-        if temporary:
-            shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _readme(about: About, training: Training, figures: Mapping[str, Any]) -> str:
-    images = sum(training.images_per_class.values())
-    lines = [
-        f"# {about.name}",
-        "",
-        f"**{about.intended_use}**",
-        "",
-        f"- Source of the images: {about.source}",
-        f"- Licence: {about.licence}",
-        f"- Fitted on {images} images with Ajna Desktop {training.program_version}.",
-        "",
-        f"Measured on the same images, {training.folds}-fold, each judged by a classifier that "
-        f"never saw its group (patient, container or content):",
-        "",
-        f"- accuracy {figures['accuracy']:.4f}",
-        f"- balanced accuracy {figures['balanced_accuracy']:.4f}",
-    ]
-    if figures.get("auc") is not None:
-        lines.append(f"- area under the ROC curve {figures['auc']:.4f}")
-    lines += ["", "| class | precision | recall | F1 | images |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {label} | {one['precision']:.4f} | {one['recall']:.4f} | {one['f1']:.4f} "
-        f"| {one['support']} |"
-        for label, one in figures["per_class"].items()
-    ]
-    return "\n".join([*lines, ""])
+def _network(backbone: Backbone | NewBackbone) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the table [backbone] of a manifest, and the files to write below `backbone`."""
+    if isinstance(backbone, NewBackbone):
+        files = backbone_files(backbone)
+        with tempfile.TemporaryDirectory() as place:  # what it is once it is written
+            written = Path(place, OWN_BACKBONE)
+            write_whole(written, files)
+            found = read_backbone(written)
+        own = {f"{OWN_BACKBONE}/{name}": content for name, content in files.items()}
+        return {"id": found.short_name, "sha256": found.digest}, own
+    return {"id": backbone.short_name, "sha256": backbone.digest}, {}
