@@ -125,7 +125,11 @@ class App(QObject):
         if self._is_closing:
             collection.close()
             return
-        opened = OpenCollection(collection, self._engine_now(), self.tasks, self._users, self)
+        space = self.settings.search_space
+        opened = OpenCollection(
+            collection, self._engine_now(), self.tasks, self._users, self, space
+        )
+        opened.likeness.chosen_by_user.connect(self._on_search_space)
         self.opened = opened
         page = WorkPage(opened, self.window.acts, lambda: self.settings.move_on_after_label)
         page.gallery.set_thumbnail_size(self.settings.thumbnail_size)
@@ -218,6 +222,10 @@ class App(QObject):
     @Slot(int)
     def _on_thumbnail_size(self, size: int) -> None:
         self.settings = replace(self.settings, thumbnail_size=size)  # saved at the end
+
+    @Slot(str)
+    def _on_search_space(self, space: str) -> None:
+        self._set(replace(self.settings, search_space=space))
 
     @Slot()
     def _clear_cache(self) -> None:

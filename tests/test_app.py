@@ -15,6 +15,8 @@ from ajna_desktop.domain.scan_query import ERRORS, UNREADABLE, ScanQuery
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.export_dialog import Export, ExportKind
+from ajna_desktop.ui.inspector.neighbour_strip import NeighbourModel
+from ajna_desktop.ui.inspector.space_menu import SpaceMenu
 from ajna_desktop.workers.engine import Engine
 
 EMPTY, LOADED = Label("empty"), Label("loaded")
@@ -333,12 +335,38 @@ def test_that_a_saved_classifier_judges_a_folder_without_labels(
     user.opens(flat)
     assert user.store.predictions.current_run() is None
     assert "label" in user.app.opened.nothing_to_learn
-    (bundle,) = [one for one in user.app.opened.classifiers if one.name == "Empty or loaded"]
+    (bundle,) = [
+        one for one in user.app.opened.installed.classifiers if one.name == "Empty or loaded"
+    ]
     with qtbot.waitSignal(user.app.settled, timeout=LONG):
         user.app.opened.choose(bundle)
     ids = user.store.scans.ids(ScanQuery())
     said = user.store.predictions.predictions(ids)
     assert [said[i].label for i in ids] == [EMPTY, EMPTY, LOADED, LOADED]
+
+
+def test_that_scans_can_be_compared_otherwise_and_that_is_remembered(qtbot, sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.goes_to("loaded/l00.png")
+    shown = user.page.inspector.findChild(NeighbourModel)
+
+    def near():
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [shown.index(row).data(role) for row in range(shown.rowCount())]
+
+    user.sees(lambda: bool(near()))
+    before = near()
+    menu = user.page.inspector.findChild(SpaceMenu)
+    details = next(one for one in menu.menu().actions() if one.text() == "details")
+    with qtbot.waitSignal(user.app.settled, timeout=LONG):
+        details.trigger()
+    user.sees(lambda: near() not in ([], before))
+    assert menu.text() == "Similar by: details"
+    user.leaves()
+    again = sits_down()
+    again.opens(folder)
+    assert again.app.opened.likeness.chosen.key == "maximum"
 
 
 def test_that_labels_are_exported_as_a_table(qtbot, sits_down, folder, tmp_path):

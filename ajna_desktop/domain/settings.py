@@ -23,6 +23,7 @@ class Settings:
     thumbnail_size: int = 144  # pixels on the screen
     recent_folders: tuple[str, ...] = ()  # most recent first, at most 10
     move_on_after_label: bool = True
+    search_space: str = "average"  # key of what scans are compared by
     most_megapixels: int = 120  # larger images are listed as unreadable, not opened
 
 

@@ -72,6 +72,13 @@ DEEDS: Final = (
         FILE,
         icon="save",
     ),
+    Deed(
+        "import_classifier",
+        QT_TRANSLATE_NOOP("actions", "Import a classifier…"),
+        FILE,
+        icon="open",
+        note=QT_TRANSLATE_NOOP("actions", "a Keras or ONNX file that others made"),
+    ),
     Deed("close", QT_TRANSLATE_NOOP("actions", "Close the folder"), FILE, ("Ctrl+W",)),
     Deed("quit", QT_TRANSLATE_NOOP("actions", "Quit"), FILE, ("Ctrl+Q",), begins_group=True),
     Deed("undo", QT_TRANSLATE_NOOP("actions", "Undo"), EDIT, ("Ctrl+Z",), "undo"),

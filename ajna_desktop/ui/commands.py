@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QInputDialog
 from ajna_desktop.domain.errors import AjnaError, StoreInUse
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.ui.classifier_words import classifier_words
 from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.export_dialog import Export, ExportDialog
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.task_runner import BackgroundTask, TaskRunner
+from ajna_desktop.ui.tool_bar import Choice
 from ajna_desktop.ui.work_page import WorkPage
 
 
@@ -111,8 +113,15 @@ class Commands(QObject):
         bar.show_facts(opened.device, index, old, saved)
         self._window.tool_bar.show_classifiers(
             [
-                (self.tr("Out of fold on this folder"), None),
-                *((one.name, one) for one in opened.classifiers),
+                Choice(
+                    self.tr("Out of fold on this folder"),
+                    None,
+                    self.tr("Learns from the labels here; no scan is judged by what saw it."),
+                ),
+                *(
+                    Choice(one.name, one, classifier_words(one))
+                    for one in opened.installed.classifiers
+                ),
             ],
             opened.classifier,
             not is_working,

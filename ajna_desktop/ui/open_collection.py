@@ -1,6 +1,5 @@
 """One open folder: its store, the engines, and the work that is done on it."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -9,41 +8,34 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ajna_desktop.domain.changes import Changes
-from ajna_desktop.domain.errors import (
-    FeaturesMissing,
-    ImageUnreadable,
-    NothingToLearn,
-    NotOpened,
-)
+from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.runs import FolderCounts, Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.imaging.pixels import Pixels
-from ajna_desktop.learning.bundle import ClassifierBundle, find_bundles
+from ajna_desktop.learning.bundle import ClassifierBundle
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.thumbnails import thumbnail_key
 from ajna_desktop.tasks.analyse import analyse
-from ajna_desktop.tasks.build_index import build_index
 from ajna_desktop.tasks.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.export import export_folders, export_table
 from ajna_desktop.tasks.extract_features import extract_features
-from ajna_desktop.tasks.feature_space import described_scans, space_of
-from ajna_desktop.tasks.find_similar import find_similar
+from ajna_desktop.tasks.find_installed import Installed, find_installed
 from ajna_desktop.tasks.fit_classifier import fit_classifier
 from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.tasks.search_space import APPEARANCE
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
+from ajna_desktop.ui.likeness import Likeness
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ajna_desktop.workers.engine import Engine
 
-NEIGHBOURS: Final = 20
-_LEAST_SECONDS: Final = 5.0  # between two looks at which features are there meanwhile
 _MOST_SIDE: Final = 4096  # pixels of an image on the screen; larger ones are averaged down
 
 
@@ -61,7 +53,9 @@ class OpenCollection(QObject):
         tasks: TaskRunner,
         users: UserFolders,
         parent: QObject | None = None,
+        search_space: str = APPEARANCE.key,
     ) -> None:
+        """Begin nothing yet; compare scans by `search_space` (a key) once that is offered."""
         super().__init__(parent)
         self.collection = collection
         self.run: Run | None = collection.predictions.current_run()
@@ -70,13 +64,13 @@ class OpenCollection(QObject):
         self.device = ""  # where the network runs, once that is known
         self.nothing_to_learn = ""  # why there are no predictions, for the user
         self.classifier: ClassifierBundle | None = None  # None judges out of fold
-        self.classifiers: list[ClassifierBundle] = []
+        self.installed = Installed()
         self._engine = engine
         self._models = users.data / "models"  # classifiers that this user has saved
-        self._searched_since = 0.0  # `time.monotonic`
         self._classes: list[Label] = []
         labels = collection.labels
         self.edits = Edits(labels, self, lambda: self.run, labels.session, self)
+        self.likeness = Likeness(collection, engine, search_space, self)
         self.pipeline = Pipeline(tasks, self)
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
         self.edits.changed.connect(self._on_edited)
@@ -112,7 +106,22 @@ class OpenCollection(QObject):
     def choose(self, classifier: ClassifierBundle | None) -> None:
         """Have the scans judged by `classifier` from now on; None judges out of fold."""
         self.classifier = classifier
-        self.update_predictions()
+        self.pipeline.start([self._judge, self._offer_spaces])
+
+    def compare_by(self, space: str) -> None:
+        """Compare scans by another search space from now on, given by its key."""
+        if self.likeness.choose(space):
+            self.pipeline.start([self._build_index])
+
+    def find_installed(self, context: TaskContext) -> None:
+        """Look for classifiers and codes again. Called on a task thread."""
+        self.installed = find_installed(self._engine, [models(), self._models])
+        wanted = "" if self.classifier is None else self.classifier.id
+        if self.run is not None and self.run.kind is RunKind.APPLIED:
+            wanted = self.run.classifier_id
+        ids = {one.id: one for one in self.installed.classifiers}
+        self.classifier = ids.get(wanted, self.classifier)
+        self._offer_spaces(context)
 
     def export(self, export: Export, context: TaskContext) -> Path:
         """Write what was asked for and return where it is. Called on the task thread."""
@@ -132,11 +141,11 @@ class OpenCollection(QObject):
     def save_classifier(self, name: str, context: TaskContext) -> str:
         """Fit a classifier on every label, keep it as `name`. Called on the task thread."""
         bundle = fit_classifier(self.collection, self._engine, name, self._models, context)
-        self._find_classifiers()
+        self.find_installed(context)
         return bundle.name
 
     def _open(self, context: TaskContext) -> None:
-        self._find_classifiers()
+        self.find_installed(context)
         open_folder(self.collection, self._engine.images, context)
 
     def _describe(self, context: TaskContext) -> None:
@@ -160,15 +169,14 @@ class OpenCollection(QObject):
             self.nothing_to_learn = str(error)
 
     def _build_index(self, context: TaskContext) -> None:
-        build_index(self.collection, self._engine, context)
+        self.likeness.prepare(context)
         self.device = self._engine.inference.device
 
-    def _find_classifiers(self) -> None:
-        found = find_bundles([models(), self._models])
-        self.classifiers = [one for one in found if isinstance(one, ClassifierBundle)]
-        if self.run is not None and self.run.kind is RunKind.APPLIED:
-            ids = {one.id: one for one in self.classifiers}
-            self.classifier = ids.get(self.run.classifier_id, self.classifier)
+    def _offer_spaces(self, context: TaskContext) -> None:
+        former = self.likeness.chosen.id
+        self.likeness.offer(self.installed.codes, self.classifier)
+        if self.has_index and self.likeness.chosen.id != former:
+            self.likeness.prepare(context)
 
     def _is_judged(self) -> bool:
         """Say whether the predictions of an earlier time still hold."""
@@ -254,37 +262,7 @@ class OpenCollection(QObject):
 
     def neighbours(self, scan_id: ScanId) -> list[NeighbourShown]:
         """Find the scans that are nearest, among those that have been read by now."""
-        scan = self.collection.scans.scan(scan_id)
-        try:
-            return self._near(scan)
-        except (NotOpened, FeaturesMissing) as error:
-            if not self.is_working:
-                raise
-            self._search_what_is_there()
-            try:
-                return self._near(scan)
-            except (NotOpened, FeaturesMissing):
-                not_yet = self.tr("Not yet: this scan is still to be read.")
-                raise FeaturesMissing(not_yet) from error
-
-    def _near(self, scan: Scan) -> list[NeighbourShown]:
-        near = find_similar(self.collection, self._engine, scan, TaskContext(), NEIGHBOURS)
-        return [
-            NeighbourShown(one.scan, one.prediction, one.distance, one.same_content)
-            for one in near
-        ]
-
-    def _search_what_is_there(self) -> None:
-        """Search among the features of now, before the index is built from all of them."""
-        now = time.monotonic()
-        if now - self._searched_since < _LEAST_SECONDS:
-            return
-        self._searched_since = now
-        inference = self._engine.inference
-        scans = described_scans(self.collection, inference)
-        space = space_of(self.collection, inference)
-        folder = self.collection.index_folder
-        self._engine.analysis.open_index(space, scans.scan_ids, scans.hashes, folder)
+        return self.likeness.near(self.collection.scans.scan(scan_id), self.is_working)
 
     def _thumbnail(self, scan_id: ScanId, side: int) -> QImage:
         scan = self.collection.scans.scan(scan_id)

@@ -1,6 +1,7 @@
 """What the user may set, and where the program keeps its data."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -79,12 +80,11 @@ class SettingsDialog(QDialog):
 
     def settings(self) -> Settings:
         """Return the settings as they were chosen."""
-        return Settings(
+        return replace(
+            self._before,
             reader=self._reader.text().strip(),
             theme=self._theme.currentData(),
             language=self._language.currentData(),
-            thumbnail_size=self._before.thumbnail_size,
-            recent_folders=self._before.recent_folders,
             move_on_after_label=self._move_on.isChecked(),
             most_megapixels=self._megapixels.value(),
         )

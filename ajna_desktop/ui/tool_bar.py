@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,9 +11,18 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.actions import Actions
+from ajna_desktop.ui.wording import as_tooltip
 
 _ICON: Final = 20
 _LONGEST: Final = 260  # pixels of a name on a button
+
+
+class Choice(NamedTuple):
+    """A classifier that can be chosen."""
+
+    name: str
+    value: object
+    meaning: str = ""  # what it is, for a tooltip
 
 
 class ToolBar(QToolBar):
@@ -33,6 +42,7 @@ class ToolBar(QToolBar):
         self._actions = actions
         self.recent = QMenu(self)
         self.classifiers = QMenu(self)
+        self.classifiers.setToolTipsVisible(True)
         self._group: QActionGroup | None = None
         self._open = self._button("open")
         actions["open"].setIconText(self.tr("Open"))
@@ -75,15 +85,17 @@ class ToolBar(QToolBar):
             self.recent.addAction(self.tr("No folder was open before")).setEnabled(False)
 
     def show_classifiers(
-        self, choices: Sequence[tuple[str, object]], chosen: object, is_enabled: bool
+        self, choices: Sequence[Choice], chosen: object, is_enabled: bool
     ) -> None:
-        """Offer classifiers as (name, value) with the chosen one marked."""
+        """Offer classifiers, the chosen one marked."""
         self.classifiers.clear()
         self._group = QActionGroup(self.classifiers)
         self._classifier.setEnabled(is_enabled)
         self._name_classifier(self.tr("Classifier"))
-        for name, value in choices:
+        for name, value, meaning in choices:
             action = self.classifiers.addAction(displayable(name).replace("&", "&&"))
+            if meaning:
+                action.setToolTip(as_tooltip(displayable(meaning)))
             action.setCheckable(True)
             action.setChecked(value == chosen)
             action.triggered.connect(_call(self.classifier_chosen.emit, value))
@@ -91,7 +103,8 @@ class ToolBar(QToolBar):
             if value == chosen:
                 self._name_classifier(displayable(name))
         self.classifiers.addSeparator()
-        self.classifiers.addAction(self._actions["save_classifier"])
+        for name in ("save_classifier", "import_classifier"):
+            self.classifiers.addAction(self._actions[name])
 
     def show_reader(self, name: str) -> None:
         """Show whose labels are being given."""

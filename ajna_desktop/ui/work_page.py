@@ -213,6 +213,9 @@ class WorkPage(QWidget):
             lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
         )
         self.inspector.neighbour_chosen.connect(self._go_to)
+        self.inspector.space_chosen.connect(self._compare_by)
+        self._opened.likeness.changed.connect(self._show_spaces)
+        self._show_spaces()
         self.full_view.moved.connect(self.gallery.move_by)
         self.full_view.closed.connect(self._close_full_view)
         self.answers.answered.connect(self._on_answered)
@@ -226,6 +229,16 @@ class WorkPage(QWidget):
         if not self.gallery.make_current(scan_id):
             self._wanted = scan_id
             self.ask(EVERY_SCAN)
+
+    @Slot()
+    def _show_spaces(self) -> None:
+        likeness = self._opened.likeness
+        self.inspector.show_spaces(likeness.shown(), likeness.chosen.key)
+
+    @Slot(str)
+    def _compare_by(self, space: str) -> None:
+        self._opened.compare_by(space)
+        self.current.show_neighbours()
 
     @Slot(object)
     def _on_query_changed(self, query: ScanQuery) -> None:

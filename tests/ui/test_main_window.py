@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from ajna_desktop.ui.actions import DEEDS
 from ajna_desktop.ui.main_window import MainWindow
+from ajna_desktop.ui.tool_bar import Choice
 
 
 @pytest.fixture
@@ -94,12 +95,16 @@ def test_that_recent_folders_are_offered_in_the_toolbar(qtbot, window):
 
 
 def test_that_the_chosen_classifier_is_marked(qtbot, window):
-    window.tool_bar.show_classifiers([("Out of fold", None), ("Pneumonia", 7)], 7, True)
+    window.tool_bar.show_classifiers(
+        [Choice("Out of fold", None), Choice("Pneumonia", 7, "two <b>classes</b>")], 7, True
+    )
     offered = [a for a in window.tool_bar.classifiers.actions() if a.isCheckable()]
     assert [(a.text(), a.isChecked()) for a in offered] == [
         ("Out of fold", False),
         ("Pneumonia", True),
     ]
+    assert "two &lt;b&gt;classes" in offered[1].toolTip()
+    assert window.tool_bar.classifiers.actions()[-1].text() == "Import a classifier…"
     with qtbot.waitSignal(window.tool_bar.classifier_chosen) as chosen:
         offered[0].trigger()
     assert chosen.args == [None]

@@ -18,6 +18,7 @@ from ajna_desktop.ui.inspector.label_bar import LabelBar
 from ajna_desktop.ui.inspector.neighbour_strip import NeighbourStrip
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.inspector.probability_bars import ProbabilityBars
+from ajna_desktop.ui.inspector.space_menu import SpaceShown
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL, TIGHT
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -34,6 +35,7 @@ class Inspector(QWidget):
     withdrawn = Signal()
     other_label_wanted = Signal()
     neighbour_chosen = Signal(object)  # ScanId
+    space_chosen = Signal(str)  # key of the `SpaceShown` by which scans shall be compared
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,10 @@ class Inspector(QWidget):
         """Say why there are no neighbours, or that they are being looked for."""
         self._neighbours.show_message(text)
 
+    def show_spaces(self, spaces: Sequence[SpaceShown], chosen: str) -> None:
+        """Offer ways to compare scans; `chosen` is the key of the one that is used."""
+        self._neighbours.show_spaces(spaces, chosen)
+
     def show_history(self, scan_id: ScanId, events: Sequence[LabelEvent]) -> None:
         """Show what was said of the scan, given oldest first, shown newest first."""
         if self._is_current(scan_id):
@@ -163,3 +169,4 @@ class Inspector(QWidget):
         bar.withdrawn.connect(self.withdrawn)
         bar.other_label_wanted.connect(self.other_label_wanted)
         self._neighbours.chosen.connect(self.neighbour_chosen)
+        self._neighbours.space_chosen.connect(self.space_chosen)

@@ -30,6 +30,7 @@ from ajna_desktop.ui.figures import decimal
 from ajna_desktop.ui.gallery.cell_delegate import letterboxed
 from ajna_desktop.ui.icons import picture
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
+from ajna_desktop.ui.inspector.space_menu import SpaceMenu, SpaceShown
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import TIGHT, Colours
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -48,12 +49,15 @@ class NeighbourStrip(QWidget):
     """A sentence about the neighbours, and their pictures."""
 
     chosen = Signal(object)  # ScanId
+    space_chosen = Signal(str)  # key of the `SpaceShown` by which scans shall be compared
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixmaps = ThumbnailPixmaps(thumbnails, _MOST_BYTES, self)
         self._model = NeighbourModel(self)
         self._sentence = PlainLabel(parent=self, wraps=True)
+        self._spaces = SpaceMenu(self)
+        self._spaces.chosen.connect(self.space_chosen)
         self._list = _Row(self)
         self._list.setAccessibleName(self.tr("Similar scans"))
         self._list.setModel(self._model)
@@ -65,6 +69,7 @@ class NeighbourStrip(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
+        layout.addWidget(self._spaces, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._sentence)
         layout.addWidget(self._list)
         self.show_message("")
@@ -82,6 +87,10 @@ class NeighbourStrip(QWidget):
         self._model.show_neighbours(())
         self._sentence.setText(text)
         self._list.hide()
+
+    def show_spaces(self, spaces: Sequence[SpaceShown], chosen: str) -> None:
+        """Offer ways to compare scans; `chosen` is the key of the one that is used."""
+        self._spaces.show_spaces(spaces, chosen)
 
     def take_focus(self) -> None:
         """Give the keyboard to the strip, at the nearest scan."""

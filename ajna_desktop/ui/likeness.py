@@ -1,0 +1,155 @@
+"""By what the scans of the open folder are alike, and which are near which."""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from ajna_desktop.domain.errors import FeaturesMissing, NotOpened
+from ajna_desktop.domain.scan import Scan
+from ajna_desktop.learning.bundle import ClassifierBundle, CodeBundle
+from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.build_index import build_index
+from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.feature_space import described_scans
+from ajna_desktop.tasks.find_similar import find_similar
+from ajna_desktop.tasks.search_space import (
+    APPEARANCE,
+    SearchSpace,
+    SpaceKind,
+    describe_in,
+    index_folder,
+    maker_of,
+    where,
+)
+from ajna_desktop.ui.inspector.neighbours import NeighbourShown
+from ajna_desktop.ui.inspector.space_menu import SpaceShown
+from ajna_desktop.workers.engine import Engine
+
+NEIGHBOURS: Final = 20
+_LEAST_SECONDS: Final = 5.0  # between two looks at which features are there meanwhile
+
+
+class Likeness(QObject):
+    """Offers search spaces, keeps one chosen, and asks it for neighbours."""
+
+    changed = Signal()  # what is offered, or what is chosen
+    chosen_by_user = Signal(str)  # the key, to be remembered
+
+    def __init__(
+        self,
+        collection: Collection,
+        engine: Engine,
+        wanted: str = APPEARANCE.key,
+        parent: QObject | None = None,
+    ) -> None:
+        """Compare scans by the space whose key is `wanted` as soon as it is offered."""
+        super().__init__(parent)
+        self.chosen = APPEARANCE
+        self._offered: list[SearchSpace] = [APPEARANCE, SearchSpace(SpaceKind.MAXIMUM)]
+        self._wanted = wanted
+        self._collection = collection
+        self._engine = engine
+        self._opened = ""  # id of the space whose scans the engine searches now
+        self._searched_since = 0.0  # `time.monotonic`
+        self._take_wanted()
+
+    def offer(self, codes: Sequence[CodeBundle], classifier: ClassifierBundle | None) -> None:
+        """Offer these codes, and the network of `classifier` where it is not the usual one.
+
+        Reads a bundle: not on the UI thread.
+        """
+        spaces = [APPEARANCE, SearchSpace(SpaceKind.MAXIMUM)]
+        spaces += [SearchSpace(SpaceKind.CODE, code) for code in codes]
+        if classifier is not None and classifier.backbone_id != self._engine.backbone.id:
+            spaces.append(SearchSpace(SpaceKind.CLASSIFIER, classifier))
+        self._offered = spaces
+        self._take_wanted()
+        self.changed.emit()
+
+    def choose(self, key: str) -> bool:
+        """Compare by another space from now on; say whether it is another one."""
+        former, self._wanted = self.chosen.id, key
+        self._take_wanted()
+        if self.chosen.id == former:
+            return False
+        self.chosen_by_user.emit(key)
+        self.changed.emit()
+        return True
+
+    def shown(self) -> list[SpaceShown]:
+        """Return what is offered, for people."""
+        return [SpaceShown(space.key, *self._words(space)) for space in self._offered]
+
+    def prepare(self, context: TaskContext) -> None:
+        """Describe every scan in the chosen space and build its index. On the task thread."""
+        space = self.chosen
+        describe_in(self._collection, self._engine, space, context)
+        build_index(self._collection, self._engine, context, space)
+        self._opened = space.id
+
+    def near(self, scan: Scan, is_working: bool) -> list[NeighbourShown]:
+        """Return the scans nearest to one, among those that are described by now.
+
+        Args:
+            scan: One of the folder.
+            is_working: Whether more are being described.
+
+        Raises:
+            FeaturesMissing: it is not described, or not yet.
+        """
+        try:
+            return self._near(scan)
+        except (NotOpened, FeaturesMissing) as error:
+            if not is_working:
+                raise
+            self._search_what_is_there()
+            try:
+                return self._near(scan)
+            except (NotOpened, FeaturesMissing):
+                not_yet = self.tr("Not yet: this scan is still to be read.")
+                raise FeaturesMissing(not_yet) from error
+
+    def _near(self, scan: Scan) -> list[NeighbourShown]:
+        if self._opened != self.chosen.id:
+            raise NotOpened(self.tr("Run reads the scans in this way first."))
+        near = find_similar(self._collection, self._engine, scan, TaskContext(), NEIGHBOURS)
+        return [
+            NeighbourShown(one.scan, one.prediction, one.distance, one.same_content)
+            for one in near
+        ]
+
+    def _search_what_is_there(self) -> None:
+        """Search among the features of now, before the index is built from all of them."""
+        now, space = time.monotonic(), self.chosen
+        if now - self._searched_since < _LEAST_SECONDS:
+            return
+        self._searched_since = now
+        features = where(self._collection, self._engine, space)
+        scans = described_scans(self._collection, maker_of(self._engine, space))
+        folder = index_folder(self._collection, space, features)
+        self._engine.analysis.open_index(features, scans.scan_ids, scans.hashes, folder)
+        self._opened = space.id
+
+    def _take_wanted(self) -> None:
+        found = [space for space in self._offered if space.key == self._wanted]
+        self.chosen = found[0] if found else APPEARANCE
+
+    def _words(self, space: SearchSpace) -> tuple[str, str]:
+        match space.kind:
+            case SpaceKind.AVERAGE:
+                return (
+                    self.tr("appearance"),
+                    self.tr("What scans look like overall: features of the network, averaged."),
+                )
+            case SpaceKind.MAXIMUM:
+                return (
+                    self.tr("details"),
+                    self.tr("What is somewhere in a scan: the maxima of the same features."),
+                )
+        name = "" if space.bundle is None else space.bundle.name
+        if space.kind is SpaceKind.CODE:
+            meaning = self.tr("A code learned from labels, in which each class lies together.")
+            return name, meaning
+        return name, self.tr("What the network of the chosen classifier sees.")
