@@ -103,9 +103,9 @@ def plain(paths: list[Path]) -> float:
     os.environ["KERAS_BACKEND"] = "tensorflow"
     from PIL import Image
 
-    from ajna_desktop.learning.networks import pooled_network
+    from ajna_desktop.learning.networks import feature_network
 
-    model = pooled_network(read_backbone(BACKBONE))
+    model = feature_network(read_backbone(BACKBONE))
 
     def describe(path: Path) -> None:
         with Image.open(path) as image:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import keras
 
+from ajna_desktop.learning.flattened import Flattened
 from ajna_desktop.learning.known_networks import VECTOR
 
 _FILTERS: Final = (8, 8, 16, 32, 8)  # each at half the size: 128 pixels become 4 × 4 × 8
@@ -20,7 +21,7 @@ def encoder(inputs: Any) -> Any:
             filters, 3, padding="same", activation="relu", name=f"conv{number}"
         )(tensor)
         tensor = keras.layers.MaxPooling2D(name=f"pool{number}")(tensor)
-    return keras.layers.Flatten(name=VECTOR)(tensor)
+    return Flattened(name=VECTOR)(tensor)
 
 
 def autoencoder(channels: int, side: int) -> keras.Model:

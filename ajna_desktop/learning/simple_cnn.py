@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import keras
 
+from ajna_desktop.learning.flattened import Flattened
 from ajna_desktop.learning.known_networks import VECTOR
 
 
@@ -92,7 +93,7 @@ def simple_cnn(
     if network.is_averaged:
         tensor = keras.layers.GlobalAveragePooling2D(name="mean")(tensor)
     else:
-        tensor = keras.layers.Flatten(name="flat")(tensor)
+        tensor = Flattened(name="flat")(tensor)
     return keras.layers.Dense(
         network.width, "relu", kernel_regularizer=regularizer, name=VECTOR
     )(tensor)
