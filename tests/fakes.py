@@ -14,7 +14,9 @@ from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.thumbnails import make_thumbnail
+from ajna_desktop.learning.backbone import Output
 from ajna_desktop.learning.bundle import resolve_backbone
+from ajna_desktop.workers.training_jobs import TrainingControl
 
 
 class FakeImages:
@@ -58,6 +60,11 @@ class FakeInference:
         self.cannot_decode = cannot_decode  # content hashes
         self.after_each = lambda: None
 
+    peak_megabytes = 1.5
+
+    def rest(self):
+        pass
+
     def describe(self, files, keep_going):
         for file in files:
             if not keep_going():
@@ -84,6 +91,14 @@ class FakeInference:
         return Described(file.scan_id, _hash(data), features, features)
 
 
+class FakeTraining:
+    """Does every job here and now."""
+
+    def run(self, job, report=lambda progress: None, tick=lambda: None):
+        tick()
+        return job.run(TrainingControl())
+
+
 class FakeEngine:
     """The fakes above, with what fits classifiers and finds neighbours as it really is."""
 
@@ -92,6 +107,7 @@ class FakeEngine:
         self.networks = {}  # what describes, of each other backbone, by its id
         self.inference = FakeInference()
         self.analysis = analysis
+        self.training = FakeTraining()
         self.backbone = SimpleNamespace(
             id=self.inference.backbone_id,
             name="Mean greys",
@@ -99,6 +115,7 @@ class FakeEngine:
             pooling_kinds=self.inference.pooling_kinds,
             short_name="mean_greys",
             digest="ab" * 32,
+            output=Output.VECTOR,
         )
 
     def inference_of(self, backbone):
