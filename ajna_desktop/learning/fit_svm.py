@@ -14,6 +14,7 @@ from sklearn.svm import SVC
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.training import TrainingProgress, TrainingState
 from ajna_desktop.learning.class_weights import image_weights
 from ajna_desktop.learning.fitted import Fitted, Trial
 from ajna_desktop.learning.folds import assign_folds
@@ -131,9 +132,15 @@ class _Search:
     ) -> Iterator[Trial]:
         """Yield how each choice of settings fares, at least one."""
         typical = float(self._distances.mean()) or 1.0
-        for number, (penalty, breadth) in enumerate(product(penalties, breadths)):
+        tried = list(product(penalties, breadths))
+        for number, (penalty, breadth) in enumerate(tried):
             if number and steering.is_finishing:
                 return
+            steering.report(
+                TrainingProgress(
+                    TrainingState.TRAINING, done=number, total=len(tried), device=DEVICE
+                )
+            )
             steering.wait_while_paused()
             yield self._trial(penalty, breadth / typical)
 

@@ -24,6 +24,7 @@ from ajna_desktop.workers.training_jobs import TrainingControl
 
 Rows = npt.NDArray[np.int64]
 
+_ATTEMPTS: Final = "attempts.txt"
 _NONE_LEFT: Final = "None of the images can be read any more: {reason}."
 
 
@@ -184,7 +185,6 @@ class SvmPixelsJob:
         groups: Patient, container or content of each.
         wanted: How the levels are made; of one channel.
         cache: The folder of the caches of decoded images.
-        attempts: See `ImageDecoder`.
         most_megapixels: Larger images are refused.
     """
 
@@ -195,7 +195,6 @@ class SvmPixelsJob:
     groups: tuple[str, ...]
     wanted: Preprocessing
     cache: Path
-    attempts: Path
     most_megapixels: int
 
     def run(self, control: TrainingControl) -> Fitted:
@@ -222,7 +221,8 @@ class SvmPixelsJob:
 
         cache = PixelCache(self.cache, self.wanted)
         try:
-            decoder = ImageDecoder(self.wanted, self.most_megapixels, self.attempts)
+            attempts = self.cache / _ATTEMPTS
+            decoder = ImageDecoder(self.wanted, self.most_megapixels, attempts)
             refused = decoder.fill(cache, self.path_of, report)
             there = [row for row, one in enumerate(self.contents) if one not in refused]
             if not there:
