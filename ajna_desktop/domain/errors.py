@@ -69,6 +69,10 @@ class NothingToLearn(AjnaError):
     """Too few labelled images or classes to fit a classifier."""
 
 
+class DownloadFailed(AjnaError):
+    """A file could not be fetched from the network, or is not the one that was meant."""
+
+
 class ExportFailed(AjnaError):
     """The result could not be written; nothing half-written was left."""
 
@@ -103,3 +107,7 @@ class NotExplainable(AjnaError):
 
 class TrainingFailed(AjnaError):
     """A network could not be trained on; what it had learned by then was kept."""
+
+
+class GradientsNeeded(NotExplainable):
+    """What comes after the last maps of a network is not known: an engine must derive it."""

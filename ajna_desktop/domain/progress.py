@@ -14,6 +14,8 @@ class Doing(StrEnum):
     TRAINING = "Training"
     EVALUATING = "Evaluating searches"
     TIMING = "Timing classifiers"
+    CHECKING = "Checking the model"
+    DOWNLOADING = "Downloading kilobytes"
     INDEXING = "Building the index"
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"

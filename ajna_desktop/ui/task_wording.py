@@ -18,6 +18,8 @@ def doing_word(doing: Doing) -> str:
         Doing.TRAINING: QCoreApplication.translate("task", "Training"),
         Doing.EVALUATING: QCoreApplication.translate("task", "Evaluating searches"),
         Doing.TIMING: QCoreApplication.translate("task", "Timing classifiers"),
+        Doing.CHECKING: QCoreApplication.translate("task", "Checking the model"),
+        Doing.DOWNLOADING: QCoreApplication.translate("task", "Downloading kilobytes"),
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),

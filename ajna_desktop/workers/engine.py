@@ -16,6 +16,7 @@ from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.workers.analysis import AnalysisEngine
 from ajna_desktop.workers.images import ImageReader
 from ajna_desktop.workers.inference import InferenceEngine
+from ajna_desktop.workers.model_files import ModelFiles
 from ajna_desktop.workers.training import TrainingEngine
 
 DEFAULT_BACKBONE: Final = "efficientnet_lite0"
@@ -29,6 +30,7 @@ class Engine:
         images: Reads image files.
         analysis: Fits classifiers and finds neighbours.
         training: Trains networks.
+        model_files: Reads models made by others.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Engine:
         self.analysis = AnalysisEngine()
         self._backbone_folder = backbone or models() / DEFAULT_BACKBONE
         self._cache = users.cache / "engine"
+        self.model_files = ModelFiles(self._cache)
         self.training = TrainingEngine(self._cache)
         self._most_megapixels = most_megapixels
         self._bundles = [users.data / "models", models()]
@@ -109,6 +112,7 @@ class Engine:
         self.images.close()
         self.analysis.close()
         self.training.close()
+        self.model_files.close()
         with self._lock:
             self._is_closed = True
             for inference in self._networks.values():

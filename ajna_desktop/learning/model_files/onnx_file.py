@@ -259,11 +259,11 @@ def _classifier(graph: _Graph, made_with: str) -> OnnxModel:
         )
     (given,) = graph.outputs.values()
     side, channels, is_last = _image(inputs[0])
-    classes = [length for length in given[1:] if length != 1] or [1]
-    if len(given) < 2 or len(classes) > 1 or classes[0] is None or classes[0] > MOST_OUTPUTS:
+    classes = given[1] if len(given) == 2 else None
+    if classes is None or classes > MOST_OUTPUTS:
         raise BundleInvalid(
             "The model is no classifier, or does not say how many classes it knows: it must "
-            "give one number for each class."
+            "give a row of numbers for an image, one for each class."
         )
     return OnnxModel(
         made_with=made_with,
@@ -271,7 +271,7 @@ def _classifier(graph: _Graph, made_with: str) -> OnnxModel:
         channels=channels,
         is_channels_last=is_last,
         takes_many=inputs[0][0] is None,
-        outputs=classes[0],
+        outputs=classes,
         ending=_ending(graph),
         nodes=tuple(graph.nodes),
         parameters=graph.tensors,

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import stat
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -17,9 +15,9 @@ from ajna_desktop.domain.model_file import (
     OutputMeaning,
 )
 from ajna_desktop.learning.model_files.archive import CONFIG, METADATA, WEIGHTS, unpack
-from ajna_desktop.learning.model_files.bounds import MOST_BYTES, damaged
+from ajna_desktop.learning.model_files.bounds import damaged
 from ajna_desktop.learning.model_files.description import Description, check_description
-from ajna_desktop.learning.model_files.ending import without_ending
+from ajna_desktop.learning.model_files.ending import ending_of
 from ajna_desktop.learning.model_files.hdf5 import Contents, read_hdf5
 from ajna_desktop.learning.model_files.keras_config import Architecture, read_architecture
 from ajna_desktop.learning.model_files.keras_weights import (
@@ -28,7 +26,7 @@ from ajna_desktop.learning.model_files.keras_weights import (
     weights_of_keras_3,
 )
 from ajna_desktop.learning.model_files.onnx_file import OnnxModel, read_onnx
-from ajna_desktop.learning.model_files.refusals import START, format_of, refuse_folder
+from ajna_desktop.learning.model_files.refusals import START, format_of, read_content
 from ajna_desktop.learning.model_files.suggestions import keras_scaling, onnx_scaling
 
 _USUAL_SIDE: Final = 224  # shapes are told for it where a model takes any
@@ -36,7 +34,6 @@ _WEIGHTS_IN_HDF5: Final = "model_weights"
 _ONE_AT_A_TIME: Final = (
     "It takes one image at a time, which is slower. Export it with a batch of any size."
 )
-_SAFELY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,15 @@ class CheckedModel:
     Attributes:
         found: What it is.
         content: The bytes of the file that was checked.
-        network: A Keras network up to its logits, else None.
+        gives: What the network below, or the file in ONNX, gives; None where only its user
+            knows.
+        network: A Keras network, up to its logits where they are known.
         weights: Those of the network.
     """
 
     found: ModelFound
     content: bytes
+    gives: OutputMeaning | None
     network: Description | None = None
     weights: KerasWeights | None = None
 
@@ -62,34 +62,11 @@ def read_model(path: str) -> CheckedModel:
     Raises:
         BundleInvalid: it cannot or must not be imported; says why, and what the user can do.
     """
-    content = _read(Path(path))
+    content = read_content(Path(path))
     kind = format_of(Path(path), content[:START])
     if kind is ModelFormat.ONNX:
         return _onnx(path, content)
     return _keras(path, content, kind)
-
-
-def _read(path: Path) -> bytes:
-    """Return the content of a regular file, unless its start or its size speaks against it."""
-    if path.is_dir():
-        refuse_folder(path)
-    try:
-        # Opening a pipe must not wait for a writer.
-        with open(path, "rb", opener=lambda name, _: os.open(name, _SAFELY)) as file:
-            facts = os.fstat(file.fileno())
-            if not stat.S_ISREG(facts.st_mode):
-                raise BundleInvalid("This is not a regular file.")
-            format_of(path, file.read(START))
-            if facts.st_size > MOST_BYTES:
-                raise BundleInvalid(
-                    f"The file has {facts.st_size / 1e9:.1f} GB. Models of up to "
-                    f"{MOST_BYTES / 1e9:.1f} GB can be imported; one saved without the state "
-                    f"of its training is smaller."
-                )
-            file.seek(0)
-            return file.read(MOST_BYTES)
-    except OSError as error:
-        raise BundleInvalid(f"The file cannot be read: {error.strerror}.") from error
 
 
 def _keras(path: str, content: bytes, kind: ModelFormat) -> CheckedModel:
@@ -111,7 +88,7 @@ def _keras(path: str, content: bytes, kind: ModelFormat) -> CheckedModel:
         weights = weights_of_keras_3(contents, outline, architecture.origins)
     else:
         weights = weights_of_hdf5(contents, outline, architecture.origins, _WEIGHTS_IN_HDF5)
-    network, output = without_ending(whole)
+    ending = ending_of(whole)
     found = ModelFound(
         path=path,
         format=kind,
@@ -121,13 +98,13 @@ def _keras(path: str, content: bytes, kind: ModelFormat) -> CheckedModel:
         side=architecture.side,
         channels=architecture.channels,
         outputs=whole.outputs,
-        output=output,
+        output=ending.told,
         layers=_layers(whole),
         parameters=outline.parameters,
         scaling=keras_scaling(architecture),
         notes=_notes(architecture, whole.outputs),
     )
-    return CheckedModel(found, content, network, weights)
+    return CheckedModel(found, content, ending.gives, ending.left, weights)
 
 
 def _version(metadata: bytes) -> str:
@@ -197,7 +174,7 @@ def _onnx(path: str, content: bytes) -> CheckedModel:
         scaling=onnx_scaling(model),
         notes=() if model.takes_many else (_ONE_AT_A_TIME,),
     )
-    return CheckedModel(found, content)
+    return CheckedModel(found, content, found.output)
 
 
 def _onnx_output(model: OnnxModel) -> OutputMeaning | None:

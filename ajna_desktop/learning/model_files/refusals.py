@@ -1,10 +1,13 @@
-"""Which files are no models that can be imported, and what their users can do instead."""
+"""Which files are no models that can be imported, and what to do instead."""
 
+import os
+import stat
 from pathlib import Path
 from typing import Final
 
 from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.domain.model_file import ModelFormat
+from ajna_desktop.learning.model_files.bounds import MOST_BYTES
 from ajna_desktop.learning.model_files.hdf5_blocks import SIGNATURE
 
 _ZIP: Final = b"PK\x03\x04"
@@ -12,6 +15,7 @@ _PICKLE: Final = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 _PICKLE_ENDINGS: Final = (".pkl", ".pickle", ".joblib", ".sav", ".skops")
 _TORCH_ENDINGS: Final = (".pt", ".pth", ".ckpt")
 _ACCEPTED: Final = "Models can be imported from .keras, .h5 and .onnx files."
+_SAFELY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 START: Final = 4096  # bytes that tell one format from another
 
 
@@ -55,8 +59,34 @@ def format_of(path: Path, start: bytes) -> ModelFormat:
     return ModelFormat.ONNX
 
 
-def refuse_folder(path: Path) -> None:
-    """Raise `BundleInvalid` for a folder, with what to do instead."""
+def read_content(path: Path) -> bytes:
+    """Return the content of a regular file, unless its start or its size speaks against it.
+
+    Raises:
+        BundleInvalid: it cannot be read or must not be imported.
+    """
+    if path.is_dir():
+        _refuse_folder(path)
+    try:
+        # Opening a pipe must not wait for a writer.
+        with open(path, "rb", opener=lambda name, _: os.open(name, _SAFELY)) as file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                raise BundleInvalid("This is not a regular file.")
+            format_of(path, file.read(START))
+            if facts.st_size > MOST_BYTES:
+                raise BundleInvalid(
+                    f"The file has {facts.st_size / 1e9:.1f} GB. Models of up to "
+                    f"{MOST_BYTES / 1e9:.1f} GB can be imported; one saved without the state "
+                    f"of its training is smaller."
+                )
+            file.seek(0)
+            return file.read(MOST_BYTES)
+    except OSError as error:
+        raise BundleInvalid(f"The file cannot be read: {error.strerror}.") from error
+
+
+def _refuse_folder(path: Path) -> None:
     if (path / "saved_model.pb").exists():
         raise BundleInvalid(
             "This is a SavedModel of TensorFlow, whose graph may read and write files. Open it "

@@ -1,0 +1,157 @@
+"""Model files of others: asked about here, read in a process that ends after each answer."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from typing import Any, Final
+
+from ajna_desktop.domain.errors import BundleInvalid, WorkerCrashed, WorkerHung
+from ajna_desktop.domain.files import FileToRead
+from ajna_desktop.domain.model_file import ImportChoices, ModelFound
+from ajna_desktop.workers.model_trial import Answer
+from ajna_desktop.workers.process import WorkerProcess
+
+_FACTORY: Final = "ajna_desktop.workers.model_file_worker:ModelFileWorker"
+_TICK: Final = 0.1  # seconds between two looks at whether the answer is still wanted
+_MOST_MEMORY: Final = 4 << 30  # bytes of address space to read a file of 1 GiB at most
+_MOST_MEMORY_TO_COMPUTE: Final = 12 << 30  # engines ask for far more than they use
+_LONGEST_READ: Final = 120.0  # seconds
+_LONGEST_TRIAL: Final = 300.0
+
+
+def _go_on() -> None:
+    """The answer stays wanted."""
+
+
+class ModelFiles:
+    """Starts a process for each call: no file outlives its own. May be used from any thread.
+
+    Calls take a `tick`, called about ten times a second; when it raises, the process is ended
+    and the exception passes on. Each raises `BundleInvalid` with what is wrong with the file.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._processes: set[WorkerProcess] = set()
+        self._is_closed = False
+
+    def inspect(self, path: str, tick: Callable[[], None] = _go_on) -> ModelFound:
+        """Check a file and tell what it is."""
+        return self._answer(tick, _MOST_MEMORY, _LONGEST_READ, "inspect", path)  # type: ignore[no-any-return]
+
+    def write(
+        self,
+        found: ModelFound,
+        choices: ImportChoices,
+        folder: Path,
+        identifier: str,
+        now: str,
+        tick: Callable[[], None] = _go_on,
+    ) -> None:
+        """Write the bundle of a file that was checked.
+
+        Args:
+            found: What was found; the file must not have changed since.
+            choices: What its user says.
+            folder: Empty.
+            identifier: The id of the bundle.
+            now: The time, ISO 8601, UTC.
+            tick: See the class.
+        """
+        arguments = (found, choices, str(folder), identifier, now)
+        self._answer(tick, _MOST_MEMORY, _LONGEST_READ, "write", *arguments)
+
+    def judge(
+        self,
+        folder: Path,
+        found: ModelFound,
+        files: Sequence[FileToRead] = (),
+        tick: Callable[[], None] = _go_on,
+    ) -> list[Answer]:
+        """Try a bundle that was written, and tell what it says about some files."""
+        arguments = (str(folder), found, files)
+        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        return self._answer(tick, *limits, "judge", *arguments)  # type: ignore[no-any-return]
+
+    def published_densenet(self, tick: Callable[[], None] = _go_on) -> tuple[str, str]:
+        """Return address and MD5 checksum of the weights that Keras publishes."""
+        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        return self._answer(tick, *limits, "published_densenet")  # type: ignore[no-any-return]
+
+    def write_densenet(
+        self,
+        path: str,
+        folder: Path,
+        md5: str,
+        about: dict[str, str],
+        tick: Callable[[], None] = _go_on,
+    ) -> None:
+        """Write the weights of DenseNet121 as a backbone and build it.
+
+        Args:
+            path: The file that Keras publishes, or another one like it.
+            folder: Empty.
+            md5: Of the published file.
+            about: Its `licence` and `source`.
+            tick: See the class.
+        """
+        arguments = (path, str(folder), md5, about)
+        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        self._answer(tick, *limits, "write_densenet", *arguments)
+
+    def close(self) -> None:
+        """End all processes now; what is in flight fails."""
+        with self._lock:
+            self._is_closed = True
+            processes = list(self._processes)
+        for process in processes:
+            process.close()
+
+    def _answer(
+        self,
+        tick: Callable[[], None],
+        memory: int,
+        deadline: float,
+        method: str,
+        *arguments: Any,
+    ) -> Any:
+        process = self._new_process(memory)
+        try:
+            answer = process.submit(method, *arguments, deadline=deadline)
+            while True:
+                tick()
+                try:
+                    return answer.result(timeout=_TICK)
+                except NotYet:
+                    if answer.done():
+                        return answer.result()
+        except WorkerHung:
+            raise BundleInvalid(
+                "The model takes far longer than such models do, and was given up."
+            ) from None
+        except WorkerCrashed:
+            raise BundleInvalid(
+                "The model ended the process that tried it. It needs too much memory, or is "
+                "damaged; it is refused."
+            ) from None
+        finally:
+            process.close()
+            with self._lock:
+                self._processes.discard(process)
+
+    def _new_process(self, memory: int) -> WorkerProcess:
+        process = WorkerProcess(
+            "model file worker",
+            _FACTORY,
+            (str(self._cache),),
+            threads=1,
+            nice=15,
+            memory_limit=memory,
+        )
+        with self._lock:
+            self._processes.add(process)
+            if self._is_closed:
+                process.close()
+        return process
