@@ -67,8 +67,8 @@ def teach(teaching: Teaching) -> tuple[EpochFigures, ...]:
     validation loss. The checkpoint is left for whoever started this.
 
     Raises:
-        TrainingFailed: the loss was no number, the checkpoint cannot be used or written, or
-            (`OutOfMemory`) memory is too small.
+        TrainingFailed: the loss was no number, the user ended it before the first step, the
+            checkpoint cannot be used or written, or (`OutOfMemory`) memory is too small.
     """
     try:
         return _Lesson(teaching).run()
@@ -95,6 +95,8 @@ class _Lesson:
         while not self._schedule.is_over and not self._t.steering.is_finishing:
             self._open_stage()
             self._epoch()
+        if not self._schedule.epochs:
+            raise TrainingFailed("The training was ended before it had learned anything.")
         self._set_weights(self._best)
         return tuple(self._schedule.epochs)
 

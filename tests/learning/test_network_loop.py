@@ -113,6 +113,11 @@ def test_that_finishing_in_the_first_epoch_gives_a_network_that_was_validated(te
     assert len(reports) == 2
 
 
+def test_that_nothing_comes_of_a_training_that_is_ended_before_its_first_step(teach):
+    with pytest.raises(TrainingFailed, match="before it had learned anything"):
+        teach(SHORT, "never begun", finish_after=0)
+
+
 @pytest.mark.parametrize("optimizer", Optimizer)
 def test_that_every_optimizer_takes_steps(teach, optimizer):
     settings = replace(
