@@ -7,6 +7,7 @@ from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_co
 from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
+from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
 from ajna_desktop.cli.window_or_not import open_command
 
@@ -31,6 +32,7 @@ for command in (
     export,
     demo_command,
     doctor,
+    models_command,
 ):
     ajna.add_command(command)
 
