@@ -27,6 +27,7 @@ from ajna_desktop.tasks.make_scans import make_demo_scans
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.commands import Commands
 from ajna_desktop.ui.crash_handler import CrashHandler, start_logging
+from ajna_desktop.ui.importing.import_command import ImportCommand
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.process_signals import ProcessSignals
@@ -65,6 +66,9 @@ class App(QObject):
         self.opened: OpenCollection | None = None
         self._engine: Engine | None = None
         self._is_closing = False
+        self._imports = ImportCommand(
+            self.window, self._engine_now, users.data / "models", lambda: self.opened, self
+        )
         self._join()
 
     @property
@@ -261,6 +265,7 @@ class App(QObject):
         window.tool_bar.reader_wanted.connect(self._ask_reader)
         window.acts["demo"].triggered.connect(self.open_demo)
         window.acts["settings"].triggered.connect(self.show_settings)
+        self._imports.control.failed.connect(self.commands.show_error)
         window.acts["close"].triggered.connect(lambda: self.close_folder())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         window.show_recent(self.settings.recent_folders)
@@ -277,8 +282,10 @@ class App(QObject):
         self.tasks.stop()
         if opened is not None:
             opened.pipeline.stop()
+        wait_for_import = self._imports.control.stop()
         if self.window.page is not None:
             self.window.page.stop()()
+        wait_for_import()
         self.tasks.shut_down()
         if opened is not None:
             opened.shut_down()

@@ -108,6 +108,15 @@ class OpenCollection(QObject):
         self.classifier = classifier
         self.pipeline.start([self._judge, self._offer_spaces])
 
+    def adopt(self, classifier: ClassifierBundle) -> None:
+        """Have the scans judged by a classifier that is new among those of this user."""
+        self.classifier = classifier
+        self.pipeline.start([self.find_installed, self._judge])
+
+    def look_for_installed(self) -> None:
+        """Look for classifiers and codes again: something was put there or taken away."""
+        self.pipeline.start([self.find_installed])
+
     def compare_by(self, space: str) -> None:
         """Compare scans by another search space from now on, given by its key."""
         if self.likeness.choose(space):
@@ -116,8 +125,10 @@ class OpenCollection(QObject):
     def find_installed(self, context: TaskContext) -> None:
         """Look for classifiers and codes again. Called on a task thread."""
         self.installed = find_installed(self._engine, [models(), self._models])
-        wanted = "" if self.classifier is None else self.classifier.id
-        if self.run is not None and self.run.kind is RunKind.APPLIED:
+        wanted = ""
+        if self.classifier is not None:
+            wanted = self.classifier.id
+        elif self.run is not None and self.run.kind is RunKind.APPLIED:
             wanted = self.run.classifier_id
         ids = {one.id: one for one in self.installed.classifiers}
         self.classifier = ids.get(wanted, self.classifier)
