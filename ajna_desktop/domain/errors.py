@@ -109,5 +109,9 @@ class TrainingFailed(AjnaError):
     """A network could not be trained on; what it had learned by then was kept."""
 
 
+class MemoryTooSmall(TrainingFailed):
+    """The device has too little memory for so many images at a time."""
+
+
 class GradientsNeeded(NotExplainable):
     """What comes after the last maps of a network is not known: an engine must derive it."""

@@ -6,7 +6,8 @@ from typing import TypedDict
 
 import numpy as np
 
-from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
+from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.roc import area_under_roc
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.heads import Floats
@@ -31,7 +32,12 @@ class Figures(TypedDict):
     per_class: dict[str, PerClass]
 
 
-def figures(labels: Sequence[Label], probabilities: Floats, truth: Sequence[Label]) -> Figures:
+def figures(
+    labels: Sequence[Label],
+    probabilities: Floats,
+    truth: Sequence[Label],
+    point: OperatingPoint | None = None,
+) -> Figures:
     """Compare probabilities with the labels that hold.
 
     Args:
@@ -39,10 +45,9 @@ def figures(labels: Sequence[Label], probabilities: Floats, truth: Sequence[Labe
             them.
         probabilities: (N, K).
         truth: The N labels that hold.
+        point: From where on it is decided for a class; None: for the most probable.
     """
-    best = probabilities.argmax(axis=1)
-    pairs = Counter(zip(truth, (labels[index] for index in best), strict=True))
-    matrix = confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
+    matrix = matrix_of(labels, probabilities, truth, point)
     return Figures(
         n=matrix.total,
         accuracy=matrix.accuracy,
@@ -55,6 +60,18 @@ def figures(labels: Sequence[Label], probabilities: Floats, truth: Sequence[Labe
             for one in matrix.per_class()
         },
     )
+
+
+def matrix_of(
+    labels: Sequence[Label],
+    probabilities: Floats,
+    truth: Sequence[Label],
+    point: OperatingPoint | None = None,
+) -> ConfusionMatrix:
+    """Count what was decided against the labels that hold; arguments as `figures`."""
+    told = (labels[index] for index in decided(labels, probabilities, point))
+    pairs = Counter(zip(truth, told, strict=True))
+    return confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
 
 
 def _auc(

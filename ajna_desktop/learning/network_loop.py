@@ -11,7 +11,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from ajna_desktop.domain.errors import TrainingFailed
+from ajna_desktop.domain.errors import MemoryTooSmall, TrainingFailed
 from ajna_desktop.domain.training import (
     EpochFigures,
     Optimizer,
@@ -56,10 +56,6 @@ class Teaching:
     device: str
 
 
-class OutOfMemory(TrainingFailed):
-    """The device has too little memory for so many images at a time."""
-
-
 def teach(teaching: Teaching) -> tuple[EpochFigures, ...]:
     """Teach until the schedule or the user ends it; go on where the checkpoint was written.
 
@@ -68,12 +64,12 @@ def teach(teaching: Teaching) -> tuple[EpochFigures, ...]:
 
     Raises:
         TrainingFailed: the loss was no number, the user ended it before the first step, the
-            checkpoint cannot be used or written, or (`OutOfMemory`) memory is too small.
+            checkpoint cannot be used or written, or (`MemoryTooSmall`) memory is too small.
     """
     try:
         return _Lesson(teaching).run()
     except tf.errors.ResourceExhaustedError as error:
-        raise OutOfMemory(
+        raise MemoryTooSmall(
             f"There is too little memory for {teaching.settings.batch} images at a time: "
             f"choose fewer."
         ) from error

@@ -23,6 +23,11 @@ DEFAULT_BACKBONE: Final = "efficientnet_lite0"
 _MOST_ALIVE: Final = 2  # networks: each is a process of some hundred megabytes
 
 
+def trainings_of(users: UserFolders) -> Path:
+    """Return where trainings are kept until they are done."""
+    return users.data / "trainings"
+
+
 class Engine:
     """Reads, describes and judges images. May be used from any thread.
 
@@ -30,6 +35,10 @@ class Engine:
         images: Reads image files.
         analysis: Fits classifiers and finds neighbours.
         training: Trains networks.
+        trainings: The folder of trainings that can go on.
+        pixels: The folder of images that are kept decoded while networks learn.
+        most_megapixels: Larger images are refused.
+        bundle_folders: Where model bundles lie.
         model_files: Reads models made by others.
     """
 
@@ -49,8 +58,10 @@ class Engine:
         self._cache = users.cache / "engine"
         self.model_files = ModelFiles(self._cache)
         self.training = TrainingEngine(self._cache)
-        self._most_megapixels = most_megapixels
-        self._bundles = [users.data / "models", models()]
+        self.trainings = trainings_of(users)
+        self.pixels = users.cache / "pixels"
+        self.most_megapixels = most_megapixels
+        self.bundle_folders = [users.data / "models", models()]
         self._lock = threading.Lock()
         self._backbone: Backbone | None = None
         self._networks: OrderedDict[str, InferenceEngine] = OrderedDict()  # last used is last
@@ -79,7 +90,7 @@ class Engine:
         with self._lock:
             if backbone.id not in self._networks:
                 self._networks[backbone.id] = InferenceEngine(
-                    backbone.folder, self._cache, self._most_megapixels
+                    backbone.folder, self._cache, self.most_megapixels
                 )
                 if self._is_closed:
                     self._networks[backbone.id].close()
@@ -105,7 +116,7 @@ class Engine:
         if bundle.backbone_id == self.backbone.id:
             bundle.check_fits(self.backbone)
             return self.backbone
-        return resolve_backbone(bundle, self._bundles)
+        return resolve_backbone(bundle, self.bundle_folders)
 
     def close(self) -> None:
         """End all processes now; what is in flight fails."""
