@@ -5,7 +5,7 @@ from ajna_desktop.domain.errors import NotExplainable
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.dense_layers import DenseLayers
-from ajna_desktop.learning.explain.evidence import weighed
+from ajna_desktop.learning.explain.evidence import grad_cam
 from ajna_desktop.learning.explain.score import score_gradient
 from ajna_desktop.learning.heads import ClassifierHead, DenseHead, LogProbabilityHead
 
@@ -95,8 +95,8 @@ def test_that_a_head_without_gradients_is_named_in_a_sentence(kind, word):
 
 def test_that_the_strongest_cell_is_one_whatever_its_sign():
     maps = np.array([[[1, 0]], [[0, 1]]], np.float32)
-    np.testing.assert_allclose(weighed(maps, np.array([3, -6], np.float32)), [[0.5, -1]])
+    np.testing.assert_allclose(grad_cam(maps, np.array([3, -6], np.float32)), [[0.5, -1]])
 
 
 def test_that_maps_of_nothing_give_no_evidence():
-    assert not weighed(np.zeros((2, 3, 3), np.float32), normal(2)).any()
+    assert not grad_cam(np.zeros((2, 3, 3), np.float32), normal(2)).any()
