@@ -1,8 +1,8 @@
 """DenseNet121, written in Keras, without its thousand classes.
 
-G. Huang et al., "Densely Connected Convolutional Networks", CVPR 2017. Layers have the names and
-settings of `keras.applications`, whose weights fit; that one knows only channels that come last,
-and OpenVINO wants them first.
+G. Huang et al., "Densely Connected Convolutional Networks", CVPR 2017. Layers have the names
+and settings of `keras.applications`, whose weights fit; that one knows only channels that come
+last, and OpenVINO wants them first.
 Runs in worker processes only: whoever imports this imports Keras and the engine behind it.
 """
 

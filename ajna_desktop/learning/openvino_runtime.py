@@ -14,7 +14,7 @@ from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.learning.backbone import MEASURED, Backbone
 from ajna_desktop.learning.device import openvino_device, streams
 from ajna_desktop.learning.networks import feature_network
-from ajna_desktop.learning.onnx_network import read_onnx
+from ajna_desktop.learning.onnx_network import onnx_network
 from ajna_desktop.learning.outputs import as_features
 from ajna_desktop.learning.precision import (
     BF16,
@@ -72,7 +72,7 @@ class OpenVinoRuntime:
 
     def _read(self) -> Any:
         if self._backbone.network == "onnx":
-            onnx = read_onnx(self._core, self._backbone)
+            onnx = onnx_network(self._core, self._backbone)
             self._channels_first = onnx.channels_first
             self._most_at_once = self.batch if onnx.takes_batches else _ONE_BY_ONE
             return onnx.model

@@ -4,6 +4,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from ajna_desktop.domain.errors import (
 from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.learning.backbone import MEASURED
 from ajna_desktop.learning.bundle import read_backbone
 from ajna_desktop.learning.device import streams
 from ajna_desktop.learning.runtime import ComputeEngine, expected_device
@@ -131,6 +133,7 @@ class InferenceEngine:
         try:
             if facts := self._started(keep_going):
                 yield from self._describe(files, facts[1], keep_going)
+                self._ask_what_was_measured(keep_going)
         finally:
             with self._lock:
                 self._in_use -= 1
@@ -177,6 +180,12 @@ class InferenceEngine:
                 self._facts = answer.result()
                 return self._facts
         return None
+
+    def _ask_what_was_measured(self, keep_going: Callable[[], bool]) -> None:
+        """Learn of another device: enough images may have come by to measure a precision."""
+        if self._backbone.openvino_precision == MEASURED:
+            with suppress(WorkerFailed):  # it ended after its last answer: no harm done
+                self._started(keep_going)
 
     def _describe(
         self, files: Sequence[FileToRead], size: int, keep_going: Callable[[], bool]

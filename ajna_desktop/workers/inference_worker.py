@@ -12,6 +12,7 @@ from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.judge_of import judge_of
 from ajna_desktop.learning.preprocessing import Floats, network_input
 from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
 
@@ -32,7 +33,9 @@ class InferenceWorker:
         backbone = read_backbone(Path(backbone_folder))
         self._preprocessing = backbone.preprocessing
         self._most_megapixels = most_megapixels
-        self._runtime = open_runtime(backbone, Path(cache), ComputeEngine(engine))
+        self._runtime = open_runtime(
+            backbone, Path(cache), ComputeEngine(engine), judge_of(backbone)
+        )
 
     def facts(self) -> tuple[str, int]:
         """Return the device, for people, and how many images a call should bring."""

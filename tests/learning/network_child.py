@@ -27,6 +27,18 @@ class NetworkChild:
         wanted = self._backbone.preprocessing
         return self._runtime.features([network_input(image, wanted) for image in images])[0]
 
+    def features(self, images: list[np.ndarray]) -> tuple[np.ndarray, ...]:
+        wanted = self._backbone.preprocessing
+        return self._runtime.features([network_input(image, wanted) for image in images])
+
+    def device(self) -> str:
+        return self._runtime.device
+
+    def has_bfloat16(self) -> bool:
+        import openvino
+
+        return "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+
     def sockets(self) -> list[str]:
         return self._sockets
 
