@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from ajna_desktop.domain.comparison import TimedWay, TimingRow
 from ajna_desktop.domain.errors import AjnaError, ImageUnreadable
@@ -138,12 +139,13 @@ def time_network(
 
 def timing_rows(key: str, title: str, head: Head, times: NetworkTimes) -> list[TimingRow]:
     """Return how fast a classifier is from files, and from features that are kept."""
-    features = times.features[head.pooling]
-    head.probabilities(features)  # loads what it needs
-    every = [_timed(lambda: head.probabilities(features))[0] for _ in range(_REPEATS)]
-    one = statistics.median(
-        _timed(lambda: head.probabilities(features[:1]))[0] for _ in range(_REPEATS)
-    )
+    features = times.features[head.pooling].astype(np.float32)
+    with threadpool_limits(1, user_api="blas"):  # as in the worker that applies heads
+        head.probabilities(features)  # loads what it needs
+        every = [_timed(lambda: head.probabilities(features))[0] for _ in range(_REPEATS)]
+        one = statistics.median(
+            _timed(lambda: head.probabilities(features[:1]))[0] for _ in range(_REPEATS)
+        )
     of_head = statistics.median(every)
     single = [1000 * (seconds + one) for seconds in times.one_seconds]
     from_files = TimingRow(
