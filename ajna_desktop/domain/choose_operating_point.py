@@ -40,8 +40,11 @@ def choose_operating_point(
     balanced = ((counts[1] - missed) / counts[1] + rejected / counts[0]) / 2
     edges = np.concatenate([[0.0], scores, [1.0]])
     thresholds = np.clip((edges[:-1] + edges[1:]) / 2, _LEAST, 1 - _LEAST)
-    # No threshold lies between scans of the same probability.
-    balanced[1:-1][scores[:-1] == scores[1:]] = -1
+    # No threshold lies between scans of the same probability, nor beyond 0 and 1.
+    lies_between = np.append(True, scores < thresholds[1:]) & np.append(
+        thresholds[:-1] <= scores, True
+    )
+    balanced[~lies_between] = -1
     best = np.flatnonzero(balanced > balanced.max() - 1e-12)
     nearest = best[np.abs(thresholds[best] - 0.5).argmin()]
     return OperatingPoint(labels[1], float(thresholds[nearest]))
