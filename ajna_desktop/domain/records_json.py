@@ -18,10 +18,12 @@ class NotSuchARecord(ValueError):
 def to_json(record: Any) -> str:
     """Return a dataclass as indented JSON; numbers in it must be finite.
 
+    It is ASCII: a file name whose bytes are no UTF-8 is escaped, and comes back exactly.
+
     Raises:
         ValueError: a number is NaN or infinite.
     """
-    return json.dumps(as_plain(record), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(as_plain(record), indent=1, allow_nan=False) + "\n"
 
 
 def from_json(kind: type[Record], text: str) -> Record:

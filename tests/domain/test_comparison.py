@@ -86,6 +86,13 @@ def test_that_a_comparison_is_read_back_as_it_was_written():
     assert again.compared == comparison.rows[:1]
 
 
+def test_that_a_name_that_is_no_utf8_comes_back_exactly():
+    contested = Contested("vazio/\udce9 ção.png", LABELS[0], {"cnn-150": LABELS[1]}, 0, 0.5)
+    comparison = replace(a_comparison(), disagreements=(contested,))
+    written = comparison_to_json(comparison).encode("utf-8")
+    assert comparison_from_json(written.decode("utf-8")).disagreements[0] == contested
+
+
 def test_that_a_row_gives_its_matrix():
     row = a_comparison().rows[0]
     assert row.matrix(LABELS).counts.tolist() == [[9, 1], [0, 5]]
