@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -12,7 +13,7 @@ from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.methods import Method
 from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.domain.training import AUGMENTATIONS, Augmentation, TrainingProgress
+from ajna_desktop.domain.training import AUGMENTATIONS, TrainingProgress
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.method_words import method_title
@@ -20,7 +21,9 @@ from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.task_wording import duration
 from ajna_desktop.ui.training.memory import Chosen, Lasted, TrainingMemory
+from ajna_desktop.ui.training.obstacles import PRETRAINED, UNLABELLED, WEIGHTS
 from ajna_desktop.ui.training.training_panel import TrainingPanel
+from ajna_desktop.ui.training.trainings import Report, Trainings
 from ajna_desktop.ui.training.wanted import (
     Ground,
     Obstacle,
@@ -28,43 +31,7 @@ from ajna_desktop.ui.training.wanted import (
     TrainingRequest,
     Unfinished,
 )
-
-Report = Callable[[TrainingProgress], None]
-
-
-class Trainings(Protocol):
-    """Trainings on one folder."""
-
-    @property
-    def folder_name(self) -> str:
-        """What the folder is called."""
-
-    def train(self, request: TrainingRequest, context: TaskContext, report: Report) -> Outcome:
-        """Train, on the task thread."""
-
-    def go_on(self, unfinished: Unfinished, context: TaskContext, report: Report) -> Outcome:
-        """Go on with a training that was broken off, on the task thread."""
-
-    def discard(self, unfinished: Unfinished) -> None:
-        """Forget a training that was broken off; on the reading thread."""
-
-    def unfinished(self) -> Sequence[Unfinished]:
-        """Return what was broken off, the last one first; on the reading thread."""
-
-    def obstacles(self, ground: Ground) -> Mapping[str, Obstacle]:
-        """Return why methods cannot be trained here, by name; on the reading thread."""
-
-    def variants(self, scan_id: ScanId, wanted: Augmentation) -> Sequence[QImage]:
-        """Return a scan as it is and variants of it; on the reading thread."""
-
-    def pause(self) -> None:
-        """Let the training under way wait."""
-
-    def resume(self) -> None:
-        """Let it go on."""
-
-    def finish(self) -> None:
-        """Let it end now with the best weights so far."""
+from ajna_desktop.ui.training.weights_dialog import WeightsDialog
 
 
 class TrainingControl(QObject):
@@ -73,7 +40,6 @@ class TrainingControl(QObject):
     judge_wanted = Signal(object)  # bundle of the result
     compare_wanted = Signal()
     unlabelled_wanted = Signal()  # to be shown in the gallery
-    weights_wanted = Signal(str)  # of this network
     failed = Signal(object)  # the Exception of a reading
     done = Signal(object)  # Outcome
 
@@ -98,6 +64,7 @@ class TrainingControl(QObject):
         self._has_begun = False
         self._is_finishing = False
         self._withdrawn = threading.Event()  # before it began; each training has its own
+        self._troubles: dict[str, str] = {}  # why a help did not help, by `Obstacle.help`
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self.failed)
         self._progressed.connect(self._on_progress)
@@ -151,8 +118,8 @@ class TrainingControl(QObject):
             return
         self._panel.show_ground(self._ground)
         ground = self._ground
-        obstacles = self._panel.show_obstacles
-        self._reading.ask("obstacles", lambda: self._trainings.obstacles(ground), obstacles)
+        obstacles = self._trainings.obstacles
+        self._reading.ask("obstacles", lambda: obstacles(ground), self._show_obstacles)
         unfinished = self._panel.show_unfinished
         self._reading.ask("unfinished", self._trainings.unfinished, unfinished)
 
@@ -227,6 +194,11 @@ class TrainingControl(QObject):
             self._on_outcome(result)
         elif isinstance(result, _Failure):
             self._end(result.sentence)
+        elif isinstance(result, _Weights):
+            self._troubles = (
+                {WEIGHTS + result.network: result.trouble} if result.trouble else {}
+            )
+            self.refresh()
 
     def _on_outcome(self, outcome: Outcome) -> None:
         method = outcome.request.method
@@ -251,6 +223,14 @@ class TrainingControl(QObject):
             self._panel.show_end(sentence)
         self.refresh()
 
+    def _show_obstacles(self, obstacles: Mapping[str, Obstacle]) -> None:
+        if self._panel is not None:
+            said = {
+                name: replace(one, sentence=self._troubles.get(one.help, one.sentence))
+                for name, one in obstacles.items()
+            }
+            self._panel.show_obstacles(said)
+
     @Slot(object)
     def _discard(self, unfinished: Unfinished) -> None:
         self._reading.ask(
@@ -259,11 +239,25 @@ class TrainingControl(QObject):
 
     @Slot(str)
     def _help(self, wanted: str) -> None:
-        kind, _, what = wanted.partition(":")
-        if kind == "weights":
-            self.weights_wanted.emit(what)
-        else:
+        if wanted == UNLABELLED:
             self.unlabelled_wanted.emit()
+            return
+        network = wanted.removeprefix(WEIGHTS)
+        dialog = WeightsDialog(PRETRAINED[network], self._panel)
+        dialog.setModal(True)
+        dialog.file_chosen.connect(lambda file: self._fetch_weights(network, file))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def _fetch_weights(self, network: str, file: Path | None) -> None:
+        def step(context: TaskContext) -> "_Weights":
+            try:
+                self._trainings.fetch_weights(network, file, context)
+            except AjnaError as error:
+                return _Weights(network, str(error))
+            return _Weights(network)
+
+        self._pipeline.start([step])
 
     @Slot(object)
     def _show_method(self, method: Method) -> None:
@@ -314,6 +308,14 @@ class _Failure:
     """Why a training came to nothing, for the user."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How fetching weights ended."""
+
+    network: str
+    trouble: str = ""  # for the user
 
 
 def _or_reason(read: Callable[[], Any]) -> Any:

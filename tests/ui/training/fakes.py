@@ -106,6 +106,12 @@ class FakeTrainings:
             raise self.no_image
         return self.images
 
+    def fetch_weights(self, network, file, context):
+        self.asked.append(("weights", network, file))
+        if self.error is not None:
+            raise self.error
+        self.hindered = {}
+
     def pause(self):
         self.asked.append("pause")
 

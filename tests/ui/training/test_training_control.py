@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 
-from ajna_desktop.domain.errors import ImageUnreadable, TrainingFailed
+from ajna_desktop.domain.errors import DownloadFailed, ImageUnreadable, TrainingFailed
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import ScanId
@@ -13,6 +13,7 @@ from ajna_desktop.ui.training.memory import TrainingMemory
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.training.wanted import Obstacle
+from ajna_desktop.ui.training.weights_dialog import WeightsDialog
 from tests.ui.fakes import NORMAL, PNEUMONIA
 from tests.ui.training.fakes import UNFINISHED, FakeTrainings, a_request
 from tests.ui.training.test_training_panel import button, press, spin, words
@@ -200,17 +201,46 @@ def test_that_obstacles_are_looked_up_anew_and_their_help_is_asked_for(
 ):
     trainings.hindered = {
         "cnn-150": Obstacle("No labels.", "Show them", "unlabelled"),
-        "densenet-logistic": Obstacle("No weights.", "Get them", "weights:densenet121"),
     }
     control.refresh()
     panel.setup.methods.choose("cnn-150")
     qtbot.waitUntil(lambda: "No labels." in words(panel))
     with qtbot.waitSignal(control.unlabelled_wanted):
         press(panel, "Show them")
+
+
+def ask_for_weights(qtbot, panel, control, trainings, answer):
+    trainings.hindered = {
+        "densenet-logistic": Obstacle("No weights.", "Get them", "weights:densenet121")
+    }
     panel.setup.methods.choose("densenet-logistic")
-    with qtbot.waitSignal(control.weights_wanted) as wanted:
-        press(panel, "Get them")
-    assert wanted.args == ["densenet121"]
+    control.refresh()
+    qtbot.waitUntil(lambda: "No weights." in words(panel))
+    press(panel, "Get them")
+    (dialog,) = panel.findChildren(WeightsDialog)
+    press(dialog, answer)
+
+
+def test_that_weights_are_fetched_when_the_user_says_so(qtbot, panel, control, trainings):
+    ask_for_weights(qtbot, panel, control, trainings, "Download")
+    qtbot.waitUntil(lambda: "No weights." not in words(panel))
+    assert trainings.asked == [("weights", "densenet121", None)]
+    assert button(panel, "Start training").isEnabled()
+
+
+def test_that_nothing_is_fetched_when_the_user_does_not(
+    qtbot, panel, control, trainings, pipeline
+):
+    ask_for_weights(qtbot, panel, control, trainings, "Cancel")
+    assert not pipeline.is_running
+    assert trainings.asked == []
+
+
+def test_that_weights_that_cannot_be_fetched_say_why(qtbot, panel, control, trainings):
+    trainings.error = DownloadFailed("The network does not answer.")
+    ask_for_weights(qtbot, panel, control, trainings, "Download")
+    qtbot.waitUntil(lambda: "The network does not answer." in words(panel))
+    assert button(panel, "Get them").isVisible()
 
 
 def test_that_the_scan_in_the_inspector_is_varied(qtbot, panel, control, trainings):
