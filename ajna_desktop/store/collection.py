@@ -38,7 +38,7 @@ class Collection:
         """
         self.folder = folder
         self.database = database
-        store_id = _claim(database, folder)
+        self.id = store_id = _claim(database, folder)
         session = uuid.uuid4().hex
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
@@ -47,6 +47,7 @@ class Collection:
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id
         self.feature_folder = users.cache / "features"
+        self.classifier_file = users.cache / "classifiers" / f"{store_id}.npz"
         self._features: dict[tuple[str, int, tuple[Pooling, ...]], FeatureCache] = {}
 
     @classmethod

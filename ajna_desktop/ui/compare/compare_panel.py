@@ -39,6 +39,7 @@ class ComparePanel(QWidget):
     stop_wanted = Signal()
     export_wanted = Signal()
     train_wanted = Signal(str)  # name of a method
+    use_wanted = Signal(str)  # key of the row of a classifier that shall judge the folder
     cell_opened = Signal(str, int, int)  # key of the row, row and column of its matrix
     pair_opened = Signal(str, str)  # keys of two rows
     disagreements_wanted = Signal()
@@ -206,6 +207,7 @@ class ComparePanel(QWidget):
         self._table.chosen.connect(lambda _: self._show_details())
         self._table.ticked.connect(self._show_ticks)
         self._table.train_wanted.connect(self.train_wanted)
+        self._details.use_wanted.connect(self.use_wanted)
         self._details.cell_opened.connect(self.cell_opened)
         self._details.pair_opened.connect(self.pair_opened)
         self._details.disagreements_wanted.connect(self.disagreements_wanted)

@@ -30,6 +30,7 @@ class Details(QTabWidget):
     """One tab a question; each says what is missing where there is no answer."""
 
     cell_opened = Signal(str, int, int)  # key of the row, row and column of its matrix
+    use_wanted = Signal(str)  # key of the row of a classifier that shall judge the folder
     pair_opened = Signal(str, str)  # keys of two rows
     disagreements_wanted = Signal()
 
@@ -64,6 +65,7 @@ class Details(QTabWidget):
         ):
             self.addTab(page, name)
         self._matrix.opened.connect(self._open_cell)
+        self._matrix.use_wanted.connect(self._use)
         self._agreement.pair_opened.connect(self.pair_opened)
         self._agreement.disagreements_wanted.connect(self.disagreements_wanted)
         self.currentChanged.connect(self._show_current)
@@ -100,7 +102,8 @@ class Details(QTabWidget):
         elif not line.is_compared:
             page.say(line.title, line.reason)
         else:
-            self._matrix.show_matrix(line.title, line.row.matrix(self._comparison.labels))
+            matrix = line.row.matrix(self._comparison.labels)
+            self._matrix.show_matrix(line.title, matrix, bool(line.row.bundle))
             page.show_content()
 
     def _show_agreement(self) -> None:
@@ -189,6 +192,10 @@ class Details(QTabWidget):
     def _open_cell(self, row: int, column: int) -> None:
         if self._line is not None:
             self.cell_opened.emit(self._line.key, row, column)
+
+    def _use(self) -> None:
+        if self._line is not None:
+            self.use_wanted.emit(self._line.key)
 
 
 class _OrMessage(QWidget):

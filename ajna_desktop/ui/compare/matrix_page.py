@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
+from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.matrix.class_table import ClassTable
 from ajna_desktop.ui.matrix.heat_map import HeatMap
 from ajna_desktop.ui.matrix.matrix_model import MatrixModel
@@ -16,6 +17,7 @@ class MatrixPage(QWidget):
     """Rows are true labels, columns what the classifier told."""
 
     opened = Signal(int, int)  # row, column
+    use_wanted = Signal()  # judge the folder with this classifier
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,15 @@ class MatrixPage(QWidget):
         self._heat.looked_at.connect(self._say_cell)
         self._figures = ClassTable(self)
         self._sentence = PlainLabel(parent=self, wraps=True)
+        self._use = QPushButton(self.tr("Judge the folder with it"), self)
+        self._use.setToolTip(self.tr("Keeps it among your classifiers, and chooses it."))
+        self._use.setAutoDefault(False)
+        claim_pressing(self._use)
+        self._use.clicked.connect(self.use_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._use)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(MEDIUM)
         self._middle.addWidget(self._heat, 1)
@@ -34,13 +45,14 @@ class MatrixPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
-        layout.addWidget(self._title)
+        layout.addLayout(head)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self._sentence)
         self.setFocusProxy(self._heat)
 
-    def show_matrix(self, title: str, matrix: ConfusionMatrix) -> None:
-        """Show how one classifier fared."""
+    def show_matrix(self, title: str, matrix: ConfusionMatrix, can_be_used: bool) -> None:
+        """Show how one classifier fared, and whether it was kept and can judge the folder."""
+        self._use.setVisible(can_be_used)
         said = self.tr("{0}: rows are true labels, columns what it told.")
         self._title.setText(said.format(title))
         self._model.show_matrix(matrix)

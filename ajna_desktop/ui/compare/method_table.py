@@ -61,8 +61,12 @@ class MethodTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._announce)
 
     def show_lines(self, lines: Sequence[MethodLine], labels: Sequence[Label]) -> None:
-        """Replace what is shown; the current line stays so where it is still there."""
-        current = self.current_line()
+        """Replace what is shown; the current line stays so where it is still there.
+
+        With the first figures, the best is looked at.
+        """
+        had_figures = any(line.is_compared for line in self._methods.lines)
+        current = self.current_line() if had_figures else None
         self._methods.show_lines(lines, labels)
         row = None if current is None else self._methods.row_of(current.key)
         if row is None and self._methods.rowCount():

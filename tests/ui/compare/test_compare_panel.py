@@ -15,8 +15,8 @@ from ajna_desktop.ui.compare.details import Details
 from ajna_desktop.ui.compare.lines import lines_of
 from ajna_desktop.ui.compare.method_model import FIRST_FIGURE, NAME, MethodModel
 from ajna_desktop.ui.compare.method_table import MethodTable
-from ajna_desktop.ui.text_table import TextTable, TextTableModel
 from ajna_desktop.ui.matrix.heat_map import HeatMap
+from ajna_desktop.ui.text_table import TextTable, TextTableModel
 from ajna_desktop.ui.theme import Colours, palette_of
 from tests.ui.compare.made import AGREEMENT, COMPARISON, CONTESTED, KEYS, LABELS
 from tests.ui.fakes import NORMAL, colours_of
