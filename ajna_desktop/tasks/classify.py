@@ -1,6 +1,5 @@
 """Judge every scan: out of fold by what the folder teaches, or by another classifier."""
 
-import hashlib
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.extract_features import extract_features
 from ajna_desktop.tasks.feature_space import DescribedScans, described_scans, space_of
+from ajna_desktop.tasks.folder_classifier import keep_folder_classifier
 from ajna_desktop.workers.engine import Engine
 
 _NO_LABELS: Final = (
@@ -77,10 +77,9 @@ def judge_out_of_fold(
             judged.head,
             context.check,
         )
-    digest = hashlib.sha256(judged.head.to_bytes()).hexdigest()[:12]
     run = Run(
         classifier="Out of fold on this folder",
-        classifier_id=f"out-of-fold-{digest}",
+        classifier_id=keep_folder_classifier(collection, judged.head),
         kind=RunKind.OUT_OF_FOLD,
         labels=judged.labels,
         backbone=engine.inference.backbone_id,

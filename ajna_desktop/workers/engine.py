@@ -14,6 +14,7 @@ from ajna_desktop.learning.bundle import (
 )
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.workers.analysis import AnalysisEngine
+from ajna_desktop.workers.explainer import Explainer
 from ajna_desktop.workers.images import ImageReader
 from ajna_desktop.workers.inference import InferenceEngine
 from ajna_desktop.workers.model_files import ModelFiles
@@ -34,6 +35,7 @@ class Engine:
     Attributes:
         images: Reads image files.
         analysis: Fits classifiers and finds neighbours.
+        explainer: Looks into networks.
         training: Trains networks.
         trainings: The folder of trainings that can go on.
         pixels: The folder of images that are kept decoded while networks learn.
@@ -56,6 +58,7 @@ class Engine:
         self.analysis = AnalysisEngine()
         self._backbone_folder = backbone or models() / DEFAULT_BACKBONE
         self._cache = users.cache / "engine"
+        self.explainer = Explainer(self._cache, most_megapixels)
         self.model_files = ModelFiles(self._cache)
         self.training = TrainingEngine(self._cache)
         self.trainings = trainings_of(users)
@@ -122,6 +125,7 @@ class Engine:
         """End all processes now; what is in flight fails."""
         self.images.close()
         self.analysis.close()
+        self.explainer.close()
         self.training.close()
         self.model_files.close()
         with self._lock:
