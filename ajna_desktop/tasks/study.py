@@ -186,6 +186,7 @@ class _Work:
             made = replace(made, bundle=keep_bundle(self._out, plan, made.bundle.folder))
         row = made.told(row)
         if not isinstance(made.bundle, ClassifierBundle):
+            extract_features(collection, engine.inference_of(made.bundle), context)
             return Finished(plan, replace(row, reason=_NO_LABELS), None, made.trials)
         verdicts = judge_test_split(collection, engine, made.bundle, self._split, context)
         keep_verdicts(self._out, plan, verdicts)
