@@ -10,9 +10,12 @@ import sys
 
 import pytest
 
+from ajna_desktop.domain.operating_point import OperatingPoint
+from ajna_desktop.domain.scan import Label
 from ajna_desktop.imaging.phantom import make_scans
 from ajna_desktop.learning.bundle import find_bundles
 from ajna_desktop.paths import models
+from tests.learning import tiny_networks
 from tests.tasks.conftest import save_scan
 
 
@@ -227,3 +230,31 @@ def test_that_names_that_are_no_utf8_are_told_and_none_of_their_bytes_lost(ajna,
     (event,) = ajna.json("labels", folder)
     assert event["path"] == "sc�n.png"
     assert base64.b64decode(event["path_bytes"]) == b"sc\xe9n.png"
+
+
+def test_that_a_folder_is_classified_by_a_classifier_that_brings_its_network(ajna, day):
+    installed = ajna.home / "data" / "ajna-desktop" / "models" / "tiny"
+    point = OperatingPoint(Label("loaded"), 0.5001)
+    tiny_networks.classifier(installed, tiny_networks.new_encoder(), point)
+    out = ajna.home / "classified"
+
+    figures = ajna.json("classify", day, "--classifier", "tiny", "--out", out)
+
+    assert (figures["n"], figures["skipped"]) == (60, 1)
+    assert figures["operating_point"] == {"label": "loaded", "threshold": 0.5001}
+    assert figures["backbone"].startswith("encoder0-")
+    assert sum(figures["predicted"].values()) == len(table(out / "predictions.csv")) == 60
+    assert json.loads((out / "metrics.json").read_text("utf-8")) == figures
+    said = ajna("classify", day, "--classifier", installed)
+    assert "Operating point: threshold 0.5001 for loaded." in said
+    assert "Images judged: 60; skipped: 1." in said
+
+
+def test_that_a_classifier_without_its_network_is_told(ajna, day, tmp_path):
+    elsewhere = tiny_networks.encoder(tmp_path / "elsewhere", seed=9)
+    tiny_networks.classifier(tmp_path / "alone", elsewhere)
+
+    said = ajna("classify", day, "--classifier", tmp_path / "alone", code=1)
+
+    assert "needs the network encoder9-" in said
+    assert "not installed" in said

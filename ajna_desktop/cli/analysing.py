@@ -88,6 +88,8 @@ def _print_analysis(found: Analysis) -> None:
         if unknown := _labels_unknown_to_classifier(found):
             known = ", ".join(found.run.labels)
             click.echo(f"The classifier knows {known}; every {unknown} counts as an error.")
+    if found.run.operating_point is not None:
+        click.echo(f"Operating point: {found.run.operating_point.in_words()}.")
     click.echo(f"{metrics['seconds']:.1f} s on {metrics['device']}.")
     click.echo(f"The report is {displayable(str(found.report))}")
 

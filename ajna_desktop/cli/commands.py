@@ -5,6 +5,7 @@ import click
 import ajna_desktop
 from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_command
 from ajna_desktop.cli.checking import doctor
+from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
@@ -25,6 +26,7 @@ def ajna() -> None:
 for command in (
     open_command,
     analyse_command,
+    classify_command,
     similar_command,
     relabel,
     labels,

@@ -3,20 +3,15 @@
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
-import ajna_desktop
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.progress import Doing
-from ajna_desktop.domain.roc import area_under_roc
 from ajna_desktop.domain.runs import Run, Tally
-from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import ERRORS
 from ajna_desktop.learning.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
@@ -24,17 +19,14 @@ from ajna_desktop.tasks.atomic_file import outside, replace_file
 from ajna_desktop.tasks.build_index import build_index
 from ajna_desktop.tasks.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export import prediction_cells
 from ajna_desktop.tasks.extract_features import extract_features
+from ajna_desktop.tasks.judged_scans import JudgedScans, metrics_of
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.tasks.report_html import ReportContent, WrongPicture, report_page
-from ajna_desktop.tasks.safe_csv import Cell, write_table
 from ajna_desktop.workers.engine import Engine
 
 _WORST: Final = 24  # pictures in the report
 _PICTURE_SIDE: Final = 360  # pixels: sharp at twice the size of its place on the page
-_NO_PREDICTION: Final = "no prediction: its features could not be read"
-_NOT_COMPARED: Final = (ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,37 +38,6 @@ class Analysis:
     metrics: dict[str, Any]  # as in metrics.json
     skipped: list[tuple[str, str]]  # (path, reason)
     report: Path
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What one pass over all scans gives, besides the rows of the table."""
-
-    labels: tuple[Label, ...]  # of the classifier
-    images: int = 0  # with a prediction
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)  # probability of the second class
-    truths: list[Label] = field(default_factory=list)
-
-    def table(self, collection: Collection) -> Iterator[list[Cell]]:
-        """Yield a row for each scan with a prediction, and take note of all."""
-        for scan, prediction in chain.from_iterable(collection.predictions.table()):
-            if prediction is None:
-                self.skipped.append((scan.path, scan.reason or _NO_PREDICTION))
-                continue
-            self.images += 1
-            if scan.label is not None and scan.status not in _NOT_COMPARED:
-                self.scores.append(prediction.probabilities[self.labels[-1]])
-                self.truths.append(scan.label)
-            cells = prediction_cells(prediction, self.labels)
-            yield [scan.path, scan.split, scan.label, *cells]
-
-    def auc(self) -> float | None:
-        """Return the area under the ROC curve; None unless there are two classes in all."""
-        if len(self.labels) != 2 or not set(self.truths) <= set(self.labels):
-            return None
-        is_second = np.array([truth == self.labels[1] for truth in self.truths], np.bool_)
-        return area_under_roc(np.array(self.scores), is_second)
 
 
 def analyse(
@@ -102,9 +63,12 @@ def analyse(
 
     Raises:
         NothingToLearn: no classifier was given and the folder teaches none.
+        BundleInvalid: the classifier's network is not installed, or damaged.
         ExportFailed: a result could not be written.
     """
     outside(out, collection.folder)
+    if classifier is not None:
+        engine.backbone_of(classifier)  # before minutes are spent on reading
     began = time.perf_counter()
     open_folder(collection, engine.images, context)
     extract_features(collection, engine.inference, context)
@@ -128,17 +92,11 @@ def _write_down(
     context.step(Doing.REPORTING, 0, 4)
     run = collection.predictions.current_run()
     assert run is not None  # it was saved a moment ago, and nobody else may write
-    gathered = _Gathered(run.labels)
-    write_table(
-        out / "predictions.csv",
-        ["path", "split", "label", "predicted", *(f"p_{label}" for label in run.labels)],
-        gathered.table(collection),
-    )
-    tally, auc = collection.predictions.tally(), gathered.auc()
-    context.step(Doing.REPORTING, 1, 4)
-    write_table(out / "skipped.csv", ["path", "reason"], gathered.skipped)
+    judged = JudgedScans(run.labels)
+    judged.write(collection, out)
+    tally = collection.predictions.tally()
     context.step(Doing.REPORTING, 2, 4)
-    metrics = _metrics(run, tally, gathered, auc, seconds)
+    metrics = metrics_of(run, tally, judged, seconds)
     text = json.dumps(metrics, indent=2, ensure_ascii=False, allow_nan=False)
     replace_file(out / "metrics.json", f"{text}\n".encode())
     context.step(Doing.REPORTING, 3, 4)
@@ -147,56 +105,17 @@ def _write_down(
         made_at=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         run=run,
         tally=tally,
-        auc=auc,
-        images=gathered.images,
+        auc=judged.auc(),
+        images=judged.images,
         seconds=seconds,
         limits=_limits(classifier),
         worst=list(_worst(collection, engine, context)),
         wrong=collection.scans.count(ERRORS.but(judged=True)),
-        skipped=gathered.skipped,
+        skipped=judged.skipped,
     )
     replace_file(out / "report.html", report_page(content).encode())
     context.step(Doing.REPORTING, 4, 4)
-    return Analysis(run, tally, metrics, gathered.skipped, out / "report.html")
-
-
-def _metrics(
-    run: Run, tally: Tally, gathered: _Gathered, auc: float | None, seconds: float
-) -> dict[str, Any]:
-    """Return what goes into metrics.json; figures that nothing was compared for are null."""
-    matrix = tally.matrix
-    has_any = matrix.total > 0
-    return {
-        "n": gathered.images,
-        "skipped": len(gathered.skipped),
-        "compared": matrix.total,
-        "unlabelled": tally.unlabelled,
-        "unpredicted": tally.unpredicted,
-        "ambiguous": tally.ambiguous,
-        "bad_images": tally.bad_images,
-        "unreadable": tally.unreadable,
-        "accuracy": matrix.accuracy if has_any else None,
-        "balanced_accuracy": matrix.balanced_accuracy if has_any else None,
-        "auc": auc,
-        "per_class": {
-            one.label: {
-                "precision": one.precision,
-                "recall": one.recall,
-                "f1": one.f1,
-                "support": one.support,
-            }
-            for one in (matrix.per_class() if has_any else ())
-        },
-        "confusion": {"labels": list(matrix.labels), "counts": matrix.counts.tolist()},
-        "seconds": round(seconds, 3),
-        "images_per_second": round(gathered.images / seconds, 2),
-        "device": run.device,
-        "classifier": run.classifier,
-        "classifier_id": run.classifier_id,
-        "judged": run.kind.value,
-        "backbone": run.backbone,
-        "program_version": ajna_desktop.__version__,
-    }
+    return Analysis(run, tally, metrics, judged.skipped, out / "report.html")
 
 
 def _limits(classifier: ClassifierBundle | None) -> list[tuple[str, str]]:
@@ -223,7 +142,7 @@ def _in_words(facts: Any) -> str:
     return "; ".join(
         f"{key.replace('_', ' ')}: {value}"
         for key, value in facts.items()
-        if not isinstance(value, dict)
+        if isinstance(value, str | int | float)
     )
 
 

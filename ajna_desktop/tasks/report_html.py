@@ -165,6 +165,7 @@ def _classifier_section(content: ReportContent) -> str:
         ("Classifier", run.classifier),
         ("Judged", f"{run.kind.value}, on {run.made_at_utc[:16].replace('T', ' ')} UTC"),
         ("Classes", ", ".join(run.labels)),
+        ("Operating point", _operating_point(run)),
         ("Features by", run.backbone),
         ("Device", run.device),
         ("Time", f"{content.seconds:,.1f} s for the whole analysis"),
@@ -172,6 +173,11 @@ def _classifier_section(content: ReportContent) -> str:
     ]
     items = "".join(f"<dt>{escaped(term)}</dt><dd>{escaped(text)}</dd>" for term, text in terms)
     return section("The classifier and its limits", f"<dl>{items}</dl>")
+
+
+def _operating_point(run: Run) -> str:
+    point = run.operating_point
+    return point.in_words() if point else "none: the most probable class is predicted"
 
 
 def _skipped_section(skipped: Sequence[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanState
 from ajna_desktop.domain.scan_query import Order
-from ajna_desktop.ui.figures import probability
+from ajna_desktop.ui.figures import decimal, probability
 
 
 def status_word(status: ReviewStatus) -> str:
@@ -102,4 +102,9 @@ def run_words(run: Run) -> str:
         said = translate(
             "wording", "Judged by the classifier {0}, which was fitted elsewhere."
         ).format(run.classifier)
+    if run.operating_point is not None:
+        point = translate("wording", "It decides for {0} from a probability of {1} on.")
+        said += " " + point.format(
+            run.operating_point.label, decimal(run.operating_point.threshold, 2)
+        )
     return said + " " + translate("wording", "Probabilities are not calibrated.")

@@ -1,3 +1,4 @@
+import dataclasses
 import io
 import re
 from html.parser import HTMLParser
@@ -6,6 +7,7 @@ import pytest
 from PIL import Image
 
 from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
 from ajna_desktop.tasks.report_html import ReportContent, WrongPicture, report_page
@@ -73,6 +75,15 @@ def test_that_the_page_tells_the_figures_and_accounts_for_every_file():
     assert "156in all" in text  # two cells of one row
     assert "not a diagnosis" in text
     assert "truncated" in text
+
+
+def test_that_the_page_tells_the_operating_point():
+    told = "Operating pointnone: the most probable class is predicted"
+    assert told in Page(report_page(content())).text
+    run = content().run
+    cautious = dataclasses.replace(run, operating_point=OperatingPoint(LOADED, 0.62))
+    text = Page(report_page(content(run=cautious))).text
+    assert f"Operating pointthreshold 0.62 for {LOADED}" in text
 
 
 def test_that_the_page_needs_no_script_no_file_and_no_network():

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import RunKind
 from ajna_desktop.domain.scan import ReviewStatus, ScanState
 from ajna_desktop.domain.scan_query import Order
@@ -31,6 +32,13 @@ def test_that_predictions_tell_who_made_them_and_that_they_are_not_calibrated(qa
     assert told != wording.run_words(A_RUN)
     for run in (applied, A_RUN):
         assert wording.run_words(run).endswith("Probabilities are not calibrated.")
+
+
+def test_that_predictions_tell_at_which_probability_they_decide(qapp):
+    point = OperatingPoint(PNEUMONIA, 0.62)
+    told = wording.run_words(replace(A_RUN, operating_point=point))
+    assert "decides for PNEUMONIA from a probability of 0.62 on." in told
+    assert "decides" not in wording.run_words(A_RUN)
 
 
 def test_that_a_tooltip_is_never_markup():

@@ -15,7 +15,7 @@ _MOST_BARS: Final = 8
 
 
 class ProbabilityBars(QWidget):
-    """The most probable classes first; the scan's own label is among them, and marked."""
+    """What is predicted first, then what is most probable; the scan's own label is marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,9 +27,12 @@ class ProbabilityBars(QWidget):
     def show_prediction(self, prediction: Prediction | None, label: Label | None) -> None:
         """Show the probabilities of a scan that is labelled `label`."""
         self._label = label
-        ranked = sorted(
-            prediction.probabilities.items() if prediction else (), key=lambda pair: -pair[1]
-        )
+        ranked: list[tuple[Label, float]] = []
+        if prediction is not None:
+            said = prediction.label
+            ranked = sorted(
+                prediction.probabilities.items(), key=lambda pair: (pair[0] != said, -pair[1])
+            )
         self._rows = ranked[:_MOST_BARS]
         left_out = ranked[_MOST_BARS:]
         own = [pair for pair in left_out if pair[0] == label]
