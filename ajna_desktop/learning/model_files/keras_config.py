@@ -77,13 +77,13 @@ def read_architecture(text: str | bytes, keras_version: str) -> Architecture:
     Raises:
         BundleInvalid: it is damaged, or cannot be rebuilt here, with the reason.
     """
-    model = parse(text)
     try:
+        model = parse(text)
         side, channels = _image(_input_shape(model))
         unfolded = _Unfolded(is_keras_2=keras_version.startswith(("1.", "2.")))
         output = unfolded.add_model(model, INPUT, (), ())
         steps = _leading_to(output, unfolded.steps)
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise damaged("the description of its layers is incomplete") from error
     if not steps:
         raise BundleInvalid("The model has no layers.")
@@ -226,7 +226,7 @@ class _Unfolded:
         number = 1
         while found in self.origins or not found:
             number += 1
-            found = f"layer_{number}"
+            found = f"{_plain(names[-1]) or 'layer'}.{number}"
         return found
 
 

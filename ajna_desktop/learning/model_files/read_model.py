@@ -120,8 +120,8 @@ def _config(contents: Contents) -> tuple[str, str]:
     if ("", "model_config") not in contents.texts:
         raise BundleInvalid(
             "The file holds the weights of a model, but not its layers. Save the whole model: "
-            "model.save instead of model.save_weights. The weights of DenseNet121 are "
-            "installed with: ajna-desktop models fetch densenet121 --weights FILE"
+            "model.save instead of model.save_weights. Those of DenseNet121 are installed by "
+            "“ajna-desktop models fetch densenet121 --weights FILE”."
         )
     (config,) = contents.texts["", "model_config"] or ("",)
     return config, next(iter(contents.texts.get(("", "keras_version"), ())), "")[:20]
