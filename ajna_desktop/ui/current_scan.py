@@ -54,6 +54,7 @@ class CurrentScan(QObject):
     ) -> None:
         super().__init__(parent)
         self.scan: Scan | None = None
+        self.prediction: Prediction | None = None
         self.history: Sequence[LabelEvent] = ()
         self._source = source
         self._inspector = inspector
@@ -120,13 +121,14 @@ class CurrentScan(QObject):
     def _show_facts(self, scan_id: ScanId | None) -> None:
         found = [] if scan_id is None else self._source.scans([scan_id])
         self.scan = found[0] if found else None
-        prediction: Prediction | None = None
+        self.prediction = None
         self.history = ()
         if self.scan is not None:
-            prediction = self._source.predictions([self.scan.id]).get(self.scan.id)
+            judged = self._source.predictions([self.scan.id])
+            self.prediction = judged.get(self.scan.id)
             self.history = self._source.history(self.scan.id)
         for view in self._views:
-            view.show_scan(self.scan, prediction, self._source.run, self._source.classes)
+            view.show_scan(self.scan, self.prediction, self._source.run, self._source.classes)
         if self.scan is not None:
             self._inspector.show_history(self.scan.id, self.history)
         self.shown.emit()

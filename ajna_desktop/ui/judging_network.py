@@ -1,0 +1,68 @@
+"""The network behind the predictions of an open folder: what it sees, and what it learnt."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ajna_desktop.domain.errors import NotExplainable
+from ajna_desktop.domain.explanation import Activations, Explanation, Filters, MapLayer
+from ajna_desktop.domain.runs import Run, RunKind
+from ajna_desktop.domain.scan import Label, Scan
+from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.explain import activations, explain, first_filters, network_layers
+from ajna_desktop.workers.engine import Engine
+
+
+class JudgingNetwork:
+    """Asked on reading threads. Everything fails with an `AjnaError` whose sentence helps."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        engine: Engine,
+        run: Callable[[], Run | None],
+        classifiers: Callable[[], Sequence[ClassifierBundle]],
+    ) -> None:
+        """Look into what made the run of now; its classifier is one of those of now."""
+        self._collection = collection
+        self._engine = engine
+        self._run = run
+        self._classifiers = classifiers
+
+    @property
+    def run(self) -> Run | None:
+        """Where the predictions come from."""
+        return self._run()
+
+    def explain(self, scan: Scan, label: Label | None) -> Explanation:
+        """Say what speaks for a class in a scan; None is the one that was predicted."""
+        context = TaskContext()
+        return explain(self._collection, self._engine, scan, self._judge(), label, context)
+
+    def network_layers(self) -> Sequence[MapLayer]:
+        """Return the layers whose activations can be looked at."""
+        return network_layers(self._engine, self._judge(), TaskContext())
+
+    def first_filters(self) -> Filters:
+        """Return the filters of the first convolution."""
+        return first_filters(self._engine, self._judge(), TaskContext())
+
+    def activations(self, scan: Scan, layer: str) -> Activations:
+        """Return what a layer makes of a scan."""
+        context = TaskContext()
+        return activations(self._collection, self._engine, scan, self._judge(), layer, context)
+
+    def _judge(self) -> ClassifierBundle | None:
+        """Return the classifier that made the predictions; None for the folder's own."""
+        run = self.run
+        if run is None or run.kind is RunKind.OUT_OF_FOLD:
+            return None
+        for classifier in self._classifiers():
+            if classifier.id == run.classifier_id:
+                return classifier
+        gone = QCoreApplication.translate(
+            "JudgingNetwork", "The classifier {0}, which judged these scans, is not installed."
+        )
+        raise NotExplainable(gone.format(run.classifier))

@@ -1,0 +1,1 @@
+"""What a network learnt: its first filters, and what its layers make of a scan."""
