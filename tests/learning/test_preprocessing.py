@@ -2,12 +2,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ajna_desktop.learning.preprocessing import (
     Preprocessing,
     eight_bit_levels,
     network_input,
     packed,
+    resized,
+    scaled,
 )
 
 LITE0 = Preprocessing(224, "bilinear", "stretch", 127.0, 128.0, 0.5, 99.5, 768)
@@ -102,3 +105,55 @@ def test_that_grey_and_colour_share_a_batch(channels_first: bool, axis: int) -> 
     for channel in range(3):
         np.testing.assert_array_equal(batch.take(channel, axis=axis)[0], grey[0])
         np.testing.assert_array_equal(batch.take(channel, axis=axis)[1], colour[channel])
+
+
+def test_that_each_channel_may_have_a_scale_of_its_own() -> None:
+    wanted = replace(LITE0, offset=(10.0, 20.0, 30.0), divisor=(1.0, 2.0, 4.0))
+    colour = np.zeros((50, 80, 3), np.uint8)
+    colour[:] = 11, 24, 42
+
+    assert network_input(colour, wanted)[:, 0, 0].tolist() == [1, 2, 3]
+    grey = network_input(np.full((50, 80), 30, np.uint8), wanted)
+    assert grey.shape == (3, 224, 224)
+    assert grey[:, 0, 0].tolist() == [20, 5, 0]
+
+
+def test_that_a_network_of_grey_images_sees_colour_in_grey() -> None:
+    wanted = replace(LITE0, channels=1, offset=0.0, divisor=1.0)
+    colour = np.zeros((50, 80, 3), np.uint8)
+    colour[..., 1] = 200
+
+    image = network_input(colour, wanted)
+
+    assert image.shape == (1, 224, 224)
+    assert image[0, 0, 0] == pytest.approx(0.587 * 200, abs=1)
+
+
+def test_that_nearest_takes_pixels_as_they_are() -> None:
+    levels = np.random.default_rng(0).integers(0, 256, (300, 400), np.uint8)
+    wanted = replace(LITE0, resize="nearest", offset=0.0, divisor=1.0)
+    expected = Image.fromarray(levels).resize((224, 224), Image.Resampling.NEAREST)
+
+    assert np.array_equal(network_input(levels, wanted)[0], np.asarray(expected))
+
+
+def test_that_levels_are_kept_whole_before_they_are_scaled() -> None:
+    levels = np.random.default_rng(0).integers(0, 256, (300, 400, 3), np.uint8)
+
+    kept = resized(levels, LITE0)
+
+    assert kept.shape == (224, 224, 3)
+    assert np.array_equal(kept, np.rint(kept))
+    assert np.array_equal(scaled(kept, LITE0), network_input(levels, LITE0))
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_that_a_batch_has_as_many_channels_as_the_network(channels: int) -> None:
+    images = [np.full((1, 4, 4), 1.0, np.float32), np.full((channels, 4, 4), 2.0, np.float32)]
+
+    first = packed(images, channels_first=True, channels=channels)
+    last = packed(images, channels_first=False, channels=channels)
+
+    assert first.shape == (2, channels, 4, 4)
+    assert np.array_equal(first, last.transpose(0, 3, 1, 2))
+    assert np.unique(first[0]).tolist() == [1]

@@ -290,6 +290,16 @@ def test_that_no_scan_is_a_sentence(inspector):
     assert not any(b.isEnabled() for b in inspector.findChildren(QPushButton))
 
 
+def test_that_what_is_predicted_is_the_first_bar(qtbot):
+    bars = ProbabilityBars()
+    qtbot.addWidget(bars)
+    chances = {NORMAL: 0.45, PNEUMONIA: 0.55}
+    bars.show_prediction(Prediction(ONE, "x", chances), None)
+    assert bars.accessibleName().startswith("PNEUMONIA")
+    bars.show_prediction(Prediction(ONE, "x", chances, NORMAL), None)
+    assert bars.accessibleName().startswith("NORMAL")
+
+
 def test_that_many_classes_are_summed_up_but_the_own_label_is_shown(qtbot):
     bars = ProbabilityBars()
     qtbot.addWidget(bars)
