@@ -50,7 +50,7 @@ class LinearChoice:
 
     def told(self) -> dict[str, str | int | float]:
         """Return it as a table of trials has it."""
-        return {"head": "linear", "C": self.inverse_penalty}
+        return {"search": "grid", "head": "linear", "C": self.inverse_penalty}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,17 @@ class DenseChoice:
 
     hidden: tuple[int, ...]
     settings: TrainingSettings
+    search: str = "grid"  # or "random"
 
     def told(self) -> dict[str, str | int | float]:
         """Return it as a table of trials has it."""
         units = "-".join(map(str, self.hidden))
-        return {"head": "dense", "hidden": units, **told(self.settings)}
+        return {
+            "search": self.search,
+            "head": "dense",
+            "hidden": units,
+            **told(self.settings),
+        }
 
 
 Choice = LinearChoice | DenseChoice
@@ -92,7 +98,7 @@ def random_choices(settings: TrainingSettings, count: int, seed: int) -> list[Ch
         )
         rate = float(f"{10 ** random.uniform(-4.5, -2.5):.2g}")
         hidden = _HIDDEN[random.integers(len(_HIDDEN))]
-        drawn.append(DenseChoice(hidden, _with_rate(changed, rate)))
+        drawn.append(DenseChoice(hidden, _with_rate(changed, rate), "random"))
     return drawn
 
 
