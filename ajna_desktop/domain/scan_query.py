@@ -54,5 +54,6 @@ class ScanQuery:
 
 EVERY_SCAN = ScanQuery()
 ERRORS = ScanQuery(is_error=True, order=Order.CONFIDENCE)
+UNLABELLED = ScanQuery(judged=True, has_label=False)
 UNREADABLE = ScanQuery(readable=False)
 MISSING = ScanQuery(readable=None, missing=True)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import threading
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -49,6 +50,7 @@ class Collection:
         self.feature_folder = users.cache / "features"
         self.classifier_file = users.cache / "classifiers" / f"{store_id}.npz"
         self._features: dict[tuple[str, int, tuple[Pooling, ...]], FeatureCache] = {}
+        self._opening = threading.Lock()  # tasks and searches ask on threads of their own
 
     @classmethod
     def open(
@@ -111,9 +113,10 @@ class Collection:
     ) -> FeatureCache:
         """Return the features that one backbone made, of any collection."""
         key = (backbone_id, width, tuple(kinds))
-        if key not in self._features:
-            self._features[key] = FeatureCache(self.feature_folder, *key)
-        return self._features[key]
+        with self._opening:
+            if key not in self._features:
+                self._features[key] = FeatureCache(self.feature_folder, *key)
+            return self._features[key]
 
     def close(self) -> None:
         """Close every file; once a day, when labels were given, leave a backup of the store.

@@ -67,6 +67,7 @@ class Commands(QObject):
         page.current.shown.connect(self._show_undo)
         page.open_wanted.connect(self._window.ask_folder)
         page.said.connect(bar.say)
+        page.exported.connect(self._on_exported)
         self.show_state()
         self._show_undo()
 

@@ -27,9 +27,11 @@ from ajna_desktop.tasks.find_installed import Installed, find_installed
 from ajna_desktop.tasks.fit_classifier import fit_classifier
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.tasks.search_space import APPEARANCE
+from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
+from ajna_desktop.ui.judging_network import JudgingNetwork
 from ajna_desktop.ui.likeness import Likeness
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
@@ -71,6 +73,10 @@ class OpenCollection(QObject):
         labels = collection.labels
         self.edits = Edits(labels, self, lambda: self.run, labels.session, self)
         self.likeness = Likeness(collection, engine, search_space, self)
+        self.network = JudgingNetwork(
+            collection, engine, lambda: self.run, lambda: self.installed.classifiers
+        )
+        self.studies = FolderStudies(collection, engine, users)
         self.pipeline = Pipeline(tasks, self)
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
         self.edits.changed.connect(self._on_edited)

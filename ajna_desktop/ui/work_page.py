@@ -1,6 +1,7 @@
 """The work itself: navigator, gallery, matrix, inspector, and what they say to each other."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QSplitter,
     QVBoxLayout,
@@ -18,15 +20,18 @@ from PySide6.QtWidgets import (
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.runs import FolderCounts, Run, Tally
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
+from ajna_desktop.domain.scan_query import EVERY_SCAN, UNLABELLED, ScanQuery
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.answers import Answers, Overview
+from ajna_desktop.ui.compare.compare_control import CompareControl
+from ajna_desktop.ui.compare.compare_panel import ComparePanel
 from ajna_desktop.ui.current_scan import CurrentScan
 from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.judgements import Judgements
+from ajna_desktop.ui.looking_into import LookingInto
 from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
@@ -43,6 +48,7 @@ class WorkPage(QWidget):
 
     open_wanted = Signal()
     said = Signal(str)  # a remark for the task bar
+    exported = Signal(object)  # Path of what was written and is worth a look
 
     def __init__(
         self,
@@ -69,9 +75,14 @@ class WorkPage(QWidget):
         self.judgements = Judgements(opened, self.gallery, moves_on, self)
         self._why_empty = WhyEmpty(opened, self)
         self.current = CurrentScan(opened, self.inspector, self.full_view, self)
+        self.looking = LookingInto(
+            opened.network, self.current, self.inspector, self.full_view, self
+        )
         self.tabs = WorkTabs()
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
+        self.comparing = CompareControl(opened.studies, opened.pipeline, self)
+        self.tabs.add_later("compare", self.tr("Compare"), self._make_compare)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
@@ -144,7 +155,8 @@ class WorkPage(QWidget):
 
     def stop(self) -> Callable[[], None]:
         """Read nothing more; return what waits for the threads, which may take a moment."""
-        waits = [self.answers.stop(), *self.current.stop()]
+        waits = [self.answers.stop(), self.comparing.stop()]
+        waits += [*self.current.stop(), *self.looking.stop()]
 
         def wait_for_threads() -> None:
             for wait in waits:
@@ -222,8 +234,28 @@ class WorkPage(QWidget):
         self.answers.overviewed.connect(self._on_overview)
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
+        self.looking.failed.connect(self._opened.failed)
         self._why_empty.query_wanted.connect(self.ask)
         self._why_empty.open_wanted.connect(self.open_wanted)
+
+    def _make_compare(self) -> ComparePanel:
+        panel = ComparePanel()
+        comparing, opened = self.comparing, self._opened
+        comparing.query_wanted.connect(self.ask)
+        comparing.train_wanted.connect(lambda name: comparing.run([name]))
+        comparing.unlabelled_wanted.connect(lambda: self.ask(UNLABELLED))
+        comparing.export_wanted.connect(self._ask_export_place)
+        comparing.exported.connect(self.exported)
+        comparing.kept.connect(opened.adopt)
+        comparing.failed.connect(opened.failed)
+        comparing.attach(panel)
+        return panel
+
+    @Slot()
+    def _ask_export_place(self) -> None:
+        place = QFileDialog.getExistingDirectory(self, self.tr("Into the folder"))
+        if place:
+            self.comparing.export(Path(place))
 
     def _go_to(self, scan_id: ScanId) -> None:
         if not self.gallery.make_current(scan_id):

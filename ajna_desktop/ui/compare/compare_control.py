@@ -141,9 +141,12 @@ class CompareControl(QObject):
 
     @Slot(bool)
     def _on_ended(self, is_complete: bool) -> None:
-        # The step before it failed or was stopped, or the comparison itself was stopped.
+        # The step before it failed or was stopped, or the comparison itself was stopped; or
+        # something else was done that may have changed what can be compared.
         if self._is_running:
             self._end()
+        else:
+            self.refresh()
 
     def _end(self) -> None:
         self._is_running = False
