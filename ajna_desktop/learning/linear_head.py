@@ -13,6 +13,7 @@ from ajna_desktop.learning.head_arrays import (
     centred,
     finish,
     from_npz,
+    inner_products,
     softmax,
     taken,
     to_npz,
@@ -51,10 +52,10 @@ class ClassifierHead:
         Args:
             features: (N, D) of any float type, finite, of the backbone it was fitted on.
         """
-        scaled = (self.weights / self.scale).T
+        scaled = self.weights / self.scale
         result = np.empty((len(features), len(self.labels)), np.float32)
         for rows, part in centred(features, self.mean):
-            result[rows] = softmax(part @ scaled + self.bias)
+            result[rows] = softmax(inner_products(part, scaled) + self.bias)
         return result
 
     def to_bytes(self) -> bytes:
