@@ -17,8 +17,7 @@ from ajna_desktop.workers.engine import Engine
 
 _METHOD: Final = "Grad-CAM"
 _FITTED_ON_ALL: Final = (
-    "of the classifier fitted on every label of this folder, which may know this scan; the "
-    "prediction is by one that never saw it"
+    "of the classifier fitted on every label of this folder; the prediction is out of fold"
 )
 _NOT_KEPT: Final = (
     "The classifier that judged this folder was not kept, so it cannot be explained. Update "

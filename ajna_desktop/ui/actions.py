@@ -194,8 +194,20 @@ DEEDS: Final = (
         ("W",),
         "reset_window",
         on_scan=True,
-        note=QT_TRANSLATE_NOOP("actions", "window, level and inversion as at first"),
+        note=QT_TRANSLATE_NOOP(
+            "actions", "window, level and inversion as at first, no explanation"
+        ),
     ),
+    Deed(
+        "explanation",
+        QT_TRANSLATE_NOOP("actions", "Explanation"),
+        VIEW,
+        ("G",),
+        "explanation",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP("actions", "where the network looked, laid over the image"),
+    ),
+    Deed("learnt", QT_TRANSLATE_NOOP("actions", "What the network learnt…"), VIEW),
     Deed("fit", QT_TRANSLATE_NOOP("actions", "Fit"), VIEW, ("F",), "fit", on_scan=True),
     Deed(
         "zoom_in",
@@ -236,7 +248,7 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "save_classifier", "close", "undo", "redo",
-        "select_all", "filter", *VIEWS,
+        "select_all", "filter", "learnt", *VIEWS,
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.inspector.explaining import Explaining
+from ajna_desktop.ui.inspector.explanation_bar import ExplanationBar
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.label_bar import LabelBar
@@ -56,6 +57,8 @@ class FullView(QWidget):
     def join(self, explaining: Explaining) -> None:
         """Lay explanations over the image while they are on."""
         self._image.join(explaining)
+        bar = ExplanationBar(explaining, self)
+        self._layout.insertWidget(self._layout.indexOf(self._image) + 1, bar)
 
     def show_scan(
         self,
@@ -119,7 +122,7 @@ class FullView(QWidget):
         head.addWidget(self._next)
         head.addWidget(self._belief, 1)
         head.addWidget(self._close)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         layout.addLayout(head)

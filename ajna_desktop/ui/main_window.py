@@ -202,6 +202,8 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     **{name: _showing(name) for name in VIEWS},
     "fit": lambda page: page.looked_at().fit(),
     "invert": lambda page: page.looked_at().invert(),
+    "explanation": lambda page: page.looking.explaining.toggle(),
+    "learnt": lambda page: page.looking.show_learnt(),
     "reset_window": lambda page: page.looked_at().reset_window(),
     "zoom_in": lambda page: page.looked_at().zoom_by(_ZOOM_STEP),
     "zoom_out": lambda page: page.looked_at().zoom_by(1 / _ZOOM_STEP),

@@ -25,7 +25,10 @@ _FOR: Final = np.array([[213, 94, 0], [255, 214, 90]], np.float32)
 _AGAINST: Final = np.array([[0, 114, 178], [130, 212, 255]], np.float32)
 _RAMP: Final = QSize(72, 10)
 
+_STEPS: Final = 255
+
 Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.uint8]
 
 
 def evidence_picture(
@@ -39,41 +42,55 @@ def evidence_picture(
     return _image(_with_lines(coloured(values), values))
 
 
-def coloured(values: Floats) -> npt.NDArray[np.uint8]:
-    """Return evidence (H, W) in [-1, 1] as (H, W, 4) uint8: red, green, blue and opacity."""
-    strength = np.abs(values)[..., None]
-    speaks_for = (values >= 0)[..., None]
-    weak = np.where(speaks_for, _FOR[0], _AGAINST[0])
-    strong = np.where(speaks_for, _FOR[1], _AGAINST[1])
-    colours = np.concatenate([weak + (strong - weak) * strength, strength * 255], axis=2)
+def coloured(values: Floats) -> Bytes:
+    """Return evidence (H, W) in [-1, 1] as (H, W, 4) uint8: colour times opacity, opacity."""
+    steps = (np.clip(values, -1, 1) * _STEPS + (_STEPS + 0.5)).astype(np.intp)
+    return _TABLE.take(steps, axis=0)
+
+
+def _table() -> Bytes:
+    """Return the colours from -1 to 1, (2 · _STEPS + 1, 4)."""
+    values = np.linspace(-1, 1, 2 * _STEPS + 1, dtype=np.float32)[:, None]
+    strength = np.abs(values)
+    weak = np.where(values >= 0, _FOR[0], _AGAINST[0])
+    strong = np.where(values >= 0, _FOR[1], _AGAINST[1])
+    colours = weak + (strong - weak) * strength
+    colours = np.concatenate([colours * strength, strength * 255], axis=1)
     return (colours + 0.5).astype(np.uint8)
 
 
-def _with_lines(colours: npt.NDArray[np.uint8], values: Floats) -> npt.NDArray[np.uint8]:
+_TABLE: Final = _table()
+
+
+def _with_lines(colours: Bytes, values: Floats) -> Bytes:
     rows, columns = np.ogrid[: values.shape[0], : values.shape[1]]
     dots = (rows // _DOT + columns // _DOT) % 2 == 0
     for is_strong, shown, ink in (
         (values >= _LINE_AT, np.True_, _FOR[1]),
         (values <= -_LINE_AT, dots, _AGAINST[1]),
     ):
-        line = is_strong & ~_shrunk(is_strong) & shown
-        colours[line] = (*ink.astype(np.uint8), 255)
+        if is_strong.any():
+            line = is_strong & ~_shrunk(is_strong) & shown
+            colours[line] = (*ink.astype(np.uint8), 255)
     return colours
 
 
 def _shrunk(area: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Return an area without its rim; the edge of the picture is no rim."""
     for _ in range(_LINE):
-        wide = np.pad(area, 1, mode="edge")
-        area = area & wide[:-2, 1:-1] & wide[2:, 1:-1] & wide[1:-1, :-2] & wide[1:-1, 2:]
+        inner = area.copy()
+        inner[1:] &= area[:-1]
+        inner[:-1] &= area[1:]
+        inner[:, 1:] &= area[:, :-1]
+        inner[:, :-1] &= area[:, 1:]
+        area = inner
     return area
 
 
-def _image(colours: npt.NDArray[np.uint8]) -> QImage:
+def _image(colours: Bytes) -> QImage:
     height, width = colours.shape[:2]
-    form = QImage.Format.Format_RGBA8888
-    image = QImage(colours.tobytes(), width, height, 4 * width, form)
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # a copy
+    form = QImage.Format.Format_RGBA8888_Premultiplied
+    return QImage(colours.tobytes(), width, height, 4 * width, form).copy()
 
 
 class EvidenceLegend(QWidget):

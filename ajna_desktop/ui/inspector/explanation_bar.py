@@ -20,9 +20,10 @@ from ajna_desktop.ui.inspector.evidence_picture import EvidenceLegend
 from ajna_desktop.ui.inspector.explaining import WEAKEST, Explaining
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL, TIGHT
+from ajna_desktop.ui.wording import as_tooltip
 
 _SLIDER = 80  # pixels of the layout
-_LONGEST_NAME = 12  # characters that a class has room for at least
+_LONGEST_NAME = 24  # characters that a class has room for at most
 
 
 class ExplanationBar(QWidget):
@@ -32,7 +33,7 @@ class ExplanationBar(QWidget):
         super().__init__(parent)
         self._explaining = explaining
         self._classes = QComboBox(self)
-        self._signed = QCheckBox(self.tr("also what speaks against"), self)
+        self._signed = QCheckBox(self.tr("and against"), self)
         self._strength = QSlider(Qt.Orientation.Horizontal, self)
         self._legend = EvidenceLegend(self)
         self._learnt = QToolButton(self)
@@ -46,7 +47,6 @@ class ExplanationBar(QWidget):
         self._classes.setAccessibleName(self.tr("The class that is explained"))
         self._classes.setToolTip(self.tr("The class that is explained"))
         self._classes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._classes.setMinimumContentsLength(_LONGEST_NAME)
         self._classes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -74,8 +74,8 @@ class ExplanationBar(QWidget):
             self._learnt,
         ):
             tools.addWidget(tool)
-        # Room for the usual words always: the image must not change its size with them.
-        self._said.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        # Room for two lines always: in the full view the image must not change its size.
+        self._said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +118,7 @@ class ExplanationBar(QWidget):
         self._legend.show_signed(explaining.is_signed)
         found = explaining.explanation
         self._said.setText(self._in_words(found) if found else displayable(explaining.message))
+        self._said.setToolTip(as_tooltip(self._how(found)) if found else "")
 
     def _offer_classes(self) -> None:
         explaining = self._explaining
@@ -129,26 +130,32 @@ class ExplanationBar(QWidget):
             self._classes.addItem(first, None)
             for label in explaining.labels:
                 self._classes.addItem(displayable(label), label)
+            self._classes.setMinimumContentsLength(min(len(first), _LONGEST_NAME))
         chosen: Label | None = explaining.label
         place = 0 if chosen is None else 1 + list(explaining.labels).index(chosen)
         self._classes.setCurrentIndex(place)
 
     def _in_words(self, found: Explanation) -> str:
         said = [
-            self.tr("Explanation of {0}").format(displayable(found.classifier)),
-            self.tr("{0} with {1}").format(
-                displayable(found.label), probability(found.probability)
+            self.tr("Explanation of {0}: {1} with {2}").format(
+                displayable(found.classifier),
+                displayable(found.label),
+                probability(found.probability),
             ),
-            self.tr("shows where the network looked, not what is wrong"),
-            self.tr("the classifier sees the untouched image"),
+            self.tr(
+                "shows where the network looked, not what is wrong; the classifier sees the "
+                "untouched image"
+            ),
         ]
         if not (found.cells > 0).any():
-            said.insert(2, self.tr("no place speaks for this class"))
-        height, width = found.cells.shape
-        how = self.tr("{0}, {1} × {2} cells of the layer {3}").format(
-            displayable(found.method), height, width, displayable(found.layer)
-        )
-        said.append(how)
+            said.insert(1, self.tr("no place speaks for this class"))
         if found.note:
             said.append(displayable(found.note))
         return " · ".join(said)
+
+    def _how(self, found: Explanation) -> str:
+        height, width = found.cells.shape
+        return self.tr(
+            "{0}: {1} × {2} cells of the layer {3}, interpolated. The strongest place has the "
+            "strongest colour, however much or little it counts."
+        ).format(displayable(found.method), height, width, displayable(found.layer))

@@ -1,19 +1,20 @@
-"""An image view with the bars that belong to it."""
+"""An image view with the bar that belongs to it."""
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ajna_desktop.domain.explanation import Explanation
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.inspector.display_bar import DisplayBar
 from ajna_desktop.ui.inspector.evidence_picture import evidence_picture
 from ajna_desktop.ui.inspector.explaining import Explaining
-from ajna_desktop.ui.inspector.explanation_bar import ExplanationBar
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.theme import TIGHT
 
 
 class ImagePane(QWidget):
-    """The image above; below, how it is shown and what lies over it."""
+    """The image above, how it is shown below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,16 +22,16 @@ class ImagePane(QWidget):
         self._bar = DisplayBar(self.view, self)
         self._explaining: Explaining | None = None
         self._scan_id: ScanId | None = None  # whose image is shown
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(TIGHT)
-        self._layout.addWidget(self.view, 1)
-        self._layout.addWidget(self._bar)
+        self._drawn: tuple[object, QImage] | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(TIGHT)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._bar)
 
     def join(self, explaining: Explaining) -> None:
         """Lay explanations over the image while they are on."""
         self._explaining = explaining
-        self._layout.addWidget(ExplanationBar(explaining, self))
         self._bar.offer_explanation(explaining.set_on)
         self.view.was_reset.connect(explaining.turn_off)
         explaining.changed.connect(self._lay_over)
@@ -54,5 +55,11 @@ class ImagePane(QWidget):
                 self.view.show_overlay(None)
             return
         height, width = pixels.shape[:2]
-        picture = evidence_picture(found, height, width, signed=explaining.is_signed)
+        picture = self._picture(found, height, width, explaining.is_signed)
         self.view.show_overlay(picture, explaining.strength / 100)
+
+    def _picture(self, found: Explanation, height: int, width: int, is_signed: bool) -> QImage:
+        key = (found, height, width, is_signed)
+        if self._drawn is None or self._drawn[0] != key:  # the slider sets the opacity alone
+            self._drawn = (key, evidence_picture(found, height, width, signed=is_signed))
+        return self._drawn[1]

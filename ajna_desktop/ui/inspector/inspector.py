@@ -11,6 +11,7 @@ from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.inspector.details_list import DetailsList
 from ajna_desktop.ui.inspector.explaining import Explaining
+from ajna_desktop.ui.inspector.explanation_bar import ExplanationBar
 from ajna_desktop.ui.inspector.history_list import HistoryList
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
@@ -60,6 +61,8 @@ class Inspector(QWidget):
     def join(self, explaining: Explaining) -> None:
         """Lay explanations over the image while they are on."""
         self._image.join(explaining)
+        # Not below the image, which must keep its size.
+        self._told.insertWidget(0, ExplanationBar(explaining, self))
 
     def show_scan(
         self,
@@ -131,7 +134,7 @@ class Inspector(QWidget):
         tabs.addTab(self._history, self.tr("History"))
         tabs.addTab(self._details, self.tr("Details"))
         known = QWidget(self)
-        told = QVBoxLayout(known)
+        told = self._told = QVBoxLayout(known)
         told.setContentsMargins(0, 0, TIGHT, 0)
         told.setSpacing(SMALL)
         for part in (self._belief, self._bars, self._judged_by, self._neighbours):

@@ -20,7 +20,7 @@ def test_that_places_without_evidence_stay_clear():
 
 def test_that_colours_for_and_against_differ_in_what_colour_blind_people_see():
     # Blue and orange lie on opposite ends of the axis that red- and green-blind people keep.
-    speaks_for, against = coloured(np.array([[0.7, -0.7]], np.float32))[0].astype(int)
+    speaks_for, against = coloured(np.array([[1.0, -1.0]], np.float32))[0].astype(int)
     assert speaks_for[0] - speaks_for[2] > 100
     assert against[2] - against[0] > 100
 

@@ -74,6 +74,7 @@ def pane(qtbot, explaining):
     qtbot.addWidget(pane)
     pane.resize(420, 520)
     pane.join(explaining)
+    pane.layout().addWidget(ExplanationBar(explaining, pane))
     pane.show()
     qtbot.waitExposed(pane)
     return pane
@@ -86,6 +87,10 @@ def look_at(explaining, pane, scan_id=1, label=PNEUMONIA):
 
 def words(pane):
     return " ".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+
+
+def tooltips(pane):
+    return " ".join(label.toolTip() for label in pane.findChildren(QLabel))
 
 
 def button(pane, name):
@@ -108,10 +113,10 @@ def test_that_turning_it_on_lays_the_evidence_over_the_image(qtbot, pane, explai
     said = words(pane)
     assert "Explanation of Tiny network" in said
     assert "PNEUMONIA with 0.93" in said
+    assert "7 × 7 cells" in tooltips(pane)
     assert "shows where the network looked, not what is wrong" in said
     assert "the classifier sees the untouched image" in said
     assert "Display changed: explanation over the image" in said
-    assert "7 × 7 cells" in said
 
 
 def test_that_the_button_does_what_the_key_does(qtbot, pane, explaining):
