@@ -1,5 +1,6 @@
 """Model files of others: asked about here, read in a process that ends after each answer."""
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as NotYet
@@ -9,15 +10,33 @@ from typing import Any, Final
 from ajna_desktop.domain.errors import BundleInvalid, WorkerCrashed, WorkerHung
 from ajna_desktop.domain.files import FileToRead
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound
+from ajna_desktop.learning.device import cores
+from ajna_desktop.learning.model_files.bounds import MOST_BYTES
 from ajna_desktop.workers.model_trial import Answer
 from ajna_desktop.workers.process import WorkerProcess
 
 _FACTORY: Final = "ajna_desktop.workers.model_file_worker:ModelFileWorker"
 _TICK: Final = 0.1  # seconds between two looks at whether the answer is still wanted
-_MOST_MEMORY: Final = 4 << 30  # bytes of address space to read a file of 1 GiB at most
-_MOST_MEMORY_TO_COMPUTE: Final = 12 << 30  # engines ask for far more than they use
+# Bytes of address space: to read a file, to compute what it describes; on top for each core,
+# whose threads have stacks of their own, and for each byte of the file, which is there a few
+# times.
+_TO_READ: Final = 1 << 30
+_TO_COMPUTE: Final = 3 << 30
+_PER_CORE: Final = 100 << 20
+_PER_BYTE: Final = 6
 _LONGEST_READ: Final = 120.0  # seconds
 _LONGEST_TRIAL: Final = 300.0
+
+
+def _memory(base: int, size: int) -> int:
+    return base + _PER_CORE * cores() + _PER_BYTE * min(size, MOST_BYTES)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0  # whoever reads it will say why it cannot be read
 
 
 def _go_on() -> None:
@@ -31,15 +50,23 @@ class ModelFiles:
     and the exception passes on. Each raises `BundleInvalid` with what is wrong with the file.
     """
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, worker: str = _FACTORY) -> None:
+        """Start nothing yet.
+
+        Args:
+            cache: Where the engine may keep what it can make again.
+            worker: The class in the child.
+        """
         self._cache = cache
+        self._worker = worker
         self._lock = threading.Lock()
         self._processes: set[WorkerProcess] = set()
         self._is_closed = False
 
     def inspect(self, path: str, tick: Callable[[], None] = _go_on) -> ModelFound:
         """Check a file and tell what it is."""
-        return self._answer(tick, _MOST_MEMORY, _LONGEST_READ, "inspect", path)  # type: ignore[no-any-return]
+        limits = (_memory(_TO_READ, _size(path)), _LONGEST_READ)
+        return self._answer(tick, *limits, "inspect", path)  # type: ignore[no-any-return]
 
     def write(
         self,
@@ -61,7 +88,8 @@ class ModelFiles:
             tick: See the class.
         """
         arguments = (found, choices, str(folder), identifier, now)
-        self._answer(tick, _MOST_MEMORY, _LONGEST_READ, "write", *arguments)
+        limits = (_memory(_TO_READ, found.size), _LONGEST_READ)
+        self._answer(tick, *limits, "write", *arguments)
 
     def judge(
         self,
@@ -72,12 +100,12 @@ class ModelFiles:
     ) -> list[Answer]:
         """Try a bundle that was written, and tell what it says about some files."""
         arguments = (str(folder), found, files)
-        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        limits = (_memory(_TO_COMPUTE, found.size), _LONGEST_TRIAL)
         return self._answer(tick, *limits, "judge", *arguments)  # type: ignore[no-any-return]
 
     def published_densenet(self, tick: Callable[[], None] = _go_on) -> tuple[str, str]:
         """Return address and MD5 checksum of the weights that Keras publishes."""
-        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        limits = (_memory(_TO_COMPUTE, 0), _LONGEST_TRIAL)
         return self._answer(tick, *limits, "published_densenet")  # type: ignore[no-any-return]
 
     def write_densenet(
@@ -98,7 +126,7 @@ class ModelFiles:
             tick: See the class.
         """
         arguments = (path, str(folder), md5, about)
-        limits = (_MOST_MEMORY_TO_COMPUTE, _LONGEST_TRIAL)
+        limits = (_memory(_TO_COMPUTE, _size(path)), _LONGEST_TRIAL)
         self._answer(tick, *limits, "write_densenet", *arguments)
 
     def close(self) -> None:
@@ -144,7 +172,7 @@ class ModelFiles:
     def _new_process(self, memory: int) -> WorkerProcess:
         process = WorkerProcess(
             "model file worker",
-            _FACTORY,
+            self._worker,
             (str(self._cache),),
             threads=1,
             nice=15,

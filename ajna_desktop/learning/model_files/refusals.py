@@ -81,7 +81,10 @@ def read_content(path: Path) -> bytes:
                     f"of its training is smaller."
                 )
             file.seek(0)
-            return file.read(MOST_BYTES)
+            content = file.read(facts.st_size)
+            if len(content) != facts.st_size or file.read(1):
+                raise BundleInvalid("The file changed while it was read. Choose it again.")
+            return content
     except OSError as error:
         raise BundleInvalid(f"The file cannot be read: {error.strerror}.") from error
 
