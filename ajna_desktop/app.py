@@ -138,6 +138,8 @@ class App(QObject):
         page = WorkPage(opened, self.window.acts, lambda: self.settings.move_on_after_label)
         page.gallery.set_thumbnail_size(self.settings.thumbnail_size)
         page.gallery.thumbnail_size_changed.connect(self._on_thumbnail_size)
+        page.looking.explaining.set_strength(self.settings.explanation_strength)
+        page.looking.explaining.strength_changed.connect(self._on_explanation_strength)
         # In turns of the event loop, so that none of them takes long.
         QTimer.singleShot(0, lambda: self._show(opened, page))
 
@@ -226,6 +228,10 @@ class App(QObject):
     @Slot(int)
     def _on_thumbnail_size(self, size: int) -> None:
         self.settings = replace(self.settings, thumbnail_size=size)  # saved at the end
+
+    @Slot(int)
+    def _on_explanation_strength(self, percent: int) -> None:
+        self.settings = replace(self.settings, explanation_strength=percent)  # likewise
 
     @Slot(str)
     def _on_search_space(self, space: str) -> None:

@@ -21,6 +21,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     language: str = ""  # "en", "pt_BR"; "" = the system's
     thumbnail_size: int = 144  # pixels on the screen
+    explanation_strength: int = 60  # percent, of what lies over the image
     recent_folders: tuple[str, ...] = ()  # most recent first, at most 10
     move_on_after_label: bool = True
     search_space: str = "average"  # key of what scans are compared by

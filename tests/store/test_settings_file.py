@@ -29,6 +29,7 @@ def test_that_what_was_set_is_there_again(file):
         theme=Theme.DARK,
         language="pt_BR",
         thumbnail_size=200,
+        explanation_strength=35,
         recent_folders=("/scans", os.fsdecode(b"/bytes \xff")),
         move_on_after_label=False,
         most_megapixels=50,

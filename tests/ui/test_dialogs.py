@@ -36,6 +36,7 @@ def test_that_untouched_settings_come_out_as_they_went_in(qtbot, users):
         theme=Theme.DARK,
         language="pt_BR",
         thumbnail_size=200,
+        explanation_strength=35,
         recent_folders=("/scans",),
         move_on_after_label=False,
         most_megapixels=50,
