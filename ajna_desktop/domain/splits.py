@@ -64,6 +64,7 @@ def deal(
     *,
     resample: bool = False,
     seed: int = 0,
+    least_classes: int = 2,
 ) -> Dealt:
     """Deal scans out to train, validation and test.
 
@@ -79,9 +80,10 @@ def deal(
         found: What the folder says: "train", "val", "test" or "".
         resample: Pay no heed to `found`.
         seed: The same seed deals the same way.
+        least_classes: How many must be learned; 0 where labels do not matter.
 
     Raises:
-        NothingToLearn: fewer than two classes to learn from, or nothing to validate on.
+        NothingToLearn: fewer classes to learn from, or nothing to validate on.
     """
     bonds = _bonds(groups, contents)
     has_train = Split.TRAIN in found
@@ -91,7 +93,7 @@ def deal(
     else:
         splits, held_out = _as_found(labels, bonds, found, seed)
         dealt = Dealt(tuple(splits), False, held_out, _leaks(groups, contents, found), seed)
-    _check(labels, dealt)
+    _check(labels, dealt, least_classes)
     return dealt
 
 
@@ -190,9 +192,9 @@ def _leaks(
     return tuple(sorted({name for (_, name), on in sides.items() if name and len(on) > 1}))
 
 
-def _check(labels: Sequence[Label], dealt: Dealt) -> None:
+def _check(labels: Sequence[Label], dealt: Dealt, least_classes: int) -> None:
     learned = {labels[row] for row in dealt.rows(Split.TRAIN)}
-    if len(learned) < 2:
+    if len(learned) < least_classes:
         found = f"all of these are “{next(iter(learned))}”" if learned else "there are none"
         raise NothingToLearn(_TWO_CLASSES.format(found=found))
     if not len(dealt.rows(Split.VALIDATION)):

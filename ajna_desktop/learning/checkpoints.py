@@ -3,7 +3,8 @@
 import json
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -56,16 +57,33 @@ def load_checkpoint(file: Path) -> Checkpoint | None:
     """
     if not file.exists():
         return None
+    with _opened(file) as members:
+        arrays = {name: np.asarray(members[name]) for name in members.files}
+        state = json.loads(arrays.pop(_STATE).tobytes())
+    return Checkpoint(arrays, state)
+
+
+def load_state(file: Path) -> dict[str, Any]:
+    """Return the state that was saved last, without the arrays.
+
+    Raises:
+        TrainingFailed: there is none, or the file is damaged.
+    """
+    with _opened(file) as members:
+        state: dict[str, Any] = json.loads(members[_STATE].tobytes())
+    return state
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Any]:
     try:
         # `np.load` would not close a torn file that it opened itself.
         with open(file, "rb") as stream, np.load(stream, allow_pickle=False) as members:
-            arrays = {name: np.asarray(members[name]) for name in members.files}
-        state = json.loads(arrays.pop(_STATE).tobytes())
+            yield members
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TrainingFailed(
             "What was kept of this training is damaged: discard it and start anew."
         ) from error
-    return Checkpoint(arrays, state)
 
 
 def named(prefix: str, arrays: list[npt.NDArray[Any]]) -> Arrays:

@@ -23,9 +23,9 @@ class TrainingSet:
     """N images and what each is for.
 
     Attributes:
-        labels: The K classes, in order.
+        labels: The K classes, in order; none where nothing is told apart.
         contents: The content hash of each image.
-        classes: (N,) int64, indices into `labels`; -1 where no label is known.
+        classes: (N,) int64, indices into `labels`; all 0 where nothing is told apart.
         splits: What each is for.
     """
 
@@ -36,27 +36,36 @@ class TrainingSet:
 
     def rows(self, split: Split) -> Rows:
         """Return the numbers of the images of a split, in order."""
-        return np.flatnonzero([one is split for one in self.splits])
+        return np.flatnonzero(self._is(split))
 
     def without(self, contents: Iterable[str]) -> Self:
         """Return the set without images that cannot be read.
+
+        A label of which no image to learn from is left goes too, with all its images.
 
         Raises:
             NothingToLearn: nothing is left to learn from or to validate on.
         """
         gone = frozenset(contents)
-        there = [row for row, one in enumerate(self.contents) if one not in gone]
+        there = np.array([one not in gone for one in self.contents], np.bool_)
+        learned = np.unique(self.classes[there & self._is(Split.TRAIN)])
+        rows = np.flatnonzero(there & np.isin(self.classes, learned))
+        number = {one: index for index, one in enumerate(learned.tolist())}
         left = replace(
             self,
-            contents=tuple(self.contents[row] for row in there),
-            classes=self.classes[there],
-            splits=tuple(self.splits[row] for row in there),
+            labels=tuple(self.labels[one] for one in learned.tolist() if self.labels),
+            contents=tuple(self.contents[row] for row in rows),
+            classes=np.array([number[one] for one in self.classes[rows].tolist()], np.int64),
+            splits=tuple(self.splits[row] for row in rows),
         )
         if not len(left.rows(Split.TRAIN)) or not len(left.rows(Split.VALIDATION)):
             raise NothingToLearn(
                 "Too few of the images can be read to learn from and to validate on."
             )
         return left
+
+    def _is(self, split: Split) -> npt.NDArray[np.bool_]:
+        return np.array([one is split for one in self.splits], np.bool_)
 
 
 class PixelBatches:

@@ -141,3 +141,8 @@ def test_that_one_group_of_each_label_leaves_nothing_to_validate_on():
 def test_that_no_scans_are_told_as_such():
     with pytest.raises(NothingToLearn, match="there are none"):
         deal([], [], [], [])
+
+
+def test_that_scans_without_labels_are_dealt_where_labels_do_not_matter():
+    dealt = dealt_anew([Label("")] * 50, alone(50), least_classes=0)
+    assert [len(dealt.rows(split)) for split in Split] == [32, 8, 10]

@@ -87,6 +87,18 @@ def test_that_images_that_cannot_be_read_are_left_out():
     assert left.splits[0] is taught.splits[1]
 
 
+def test_that_a_label_that_cannot_be_learned_any_longer_goes_with_its_images():
+    taught = replace(small_set(), labels=("a", "b", "c"), classes=np.arange(30) % 3)
+    to_learn = [
+        taught.contents[row] for row in taught.rows(Split.TRAIN) if taught.classes[row] == 1
+    ]
+    left = taught.without(to_learn)
+    assert left.labels == ("a", "c")
+    assert sorted(set(left.classes)) == [0, 1]
+    numbers = [int(one, 16) for one in left.contents]
+    assert [number % 3 // 2 for number in numbers] == left.classes.tolist()
+
+
 def test_that_a_set_of_which_nothing_can_be_read_teaches_nothing():
     taught = small_set()
     validation = [taught.contents[row] for row in taught.rows(Split.VALIDATION)]
