@@ -10,12 +10,20 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.explanation import (
+    WHOLE_IMAGE,
+    Activations,
+    Filters,
+    MapLayer,
+    stretched,
+)
 from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.thumbnails import make_thumbnail
 from ajna_desktop.learning.backbone import Output
 from ajna_desktop.learning.bundle import resolve_backbone
+from ajna_desktop.learning.explain.evidence import Evidence
 from ajna_desktop.workers.training_jobs import TrainingControl
 
 
@@ -99,6 +107,39 @@ class FakeTraining:
         return job.run(TrainingControl())
 
 
+class FakeExplainer:
+    """Finds evidence where an image is bright, as `FakeInference` describes it."""
+
+    def __init__(self, inference):
+        self._inference = inference
+
+    def evidence(self, backbone, path, head, number):
+        answer = Future()
+        try:
+            described = self._inference.describe_one(path)
+        except ImageUnreadable as error:
+            answer.set_exception(error)
+            return answer
+        bright = described.average[:16].astype(np.float32).reshape(4, 4)
+        probability = head.probabilities(described.average[None])[0, number]
+        evidence = Evidence(
+            bright / bright.max(), WHOLE_IMAGE, f"cells of {backbone.id}", float(probability)
+        )
+        answer.set_result(evidence)
+        return answer
+
+    def layers(self, backbone):
+        return _done((MapLayer(f"cells of {backbone.id}", 1, 4, 4),))
+
+    def filters(self, backbone):
+        squares = np.zeros((1, 2, 2), np.uint8)
+        return _done(Filters(f"first of {backbone.id}", squares, np.ones(1, np.float32)))
+
+    def activations(self, backbone, path, layer):
+        bright = self._inference.describe_one(path).average[:16].reshape(1, 4, 4)
+        return _done(Activations(MapLayer(layer, 1, 4, 4), *stretched(bright)))
+
+
 class FakeEngine:
     """The fakes above, with what fits classifiers and finds neighbours as it really is."""
 
@@ -107,6 +148,7 @@ class FakeEngine:
         self.networks = {}  # what describes, of each other backbone, by its id
         self.inference = FakeInference()
         self.analysis = analysis
+        self.explainer = FakeExplainer(self.inference)
         self.training = FakeTraining()
         self.backbone = SimpleNamespace(
             id=self.inference.backbone_id,
@@ -128,6 +170,12 @@ class FakeEngine:
             bundle.check_fits(self.backbone)
             return self.backbone
         return resolve_backbone(bundle, [])
+
+
+def _done(value):
+    answer = Future()
+    answer.set_result(value)
+    return answer
 
 
 def _hash(data):
