@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ajna_desktop.domain.explanation import Explanation
-from ajna_desktop.ui.theme import SMALL, TIGHT, Colours
+from ajna_desktop.ui.theme import TIGHT, Colours
 
 _LONGER_SIDE: Final = 512  # of the picture; the cells of a map are far coarser
 _LINE_AT: Final = 0.5  # of the strongest evidence
@@ -113,7 +113,7 @@ class EvidenceLegend(QWidget):
         """Return room for the colours and both words."""
         words = sum(self.fontMetrics().horizontalAdvance(word) for word in self._words())
         return QSize(
-            _RAMP.width() + words + 2 * TIGHT + SMALL,
+            _RAMP.width() + words + 3 * TIGHT,
             max(self.fontMetrics().height(), _RAMP.height()) + TIGHT,
         )
 
@@ -122,15 +122,16 @@ class EvidenceLegend(QWidget):
         painter = QPainter(self)
         first, last = self._words()
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), centre | Qt.AlignmentFlag.AlignLeft, first)
-        painter.drawText(self.rect(), centre | Qt.AlignmentFlag.AlignRight, last)
         place = QRect(
             self.fontMetrics().horizontalAdvance(first) + TIGHT,
             (self.height() - _RAMP.height()) // 2,
             _RAMP.width(),
             _RAMP.height(),
         )
+        centre = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), centre, first)
+        after = self.rect().adjusted(place.right() + 1 + TIGHT, 0, 0, 0)
+        painter.drawText(after, centre, last)
         painter.fillRect(place, Colours.of(self.palette()).card)
         steps = np.linspace(-1 if self._is_signed else 0, 1, 256, dtype=np.float32)
         painter.drawImage(QRectF(place), _image(coloured(np.tile(steps, (2, 1)))))
