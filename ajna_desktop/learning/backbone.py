@@ -1,21 +1,17 @@
 """Backbone bundles: a network that turns an image into a vector, with its weights."""
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
-
 from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.learning.checked_file import checked_content, told
+from ajna_desktop.learning.head_arrays import Floats, from_npz
 from ajna_desktop.learning.known_networks import KNOWN_NETWORKS, NETWORK_NAMES
 from ajna_desktop.learning.manifest import Table
 from ajna_desktop.learning.preprocessing import (
@@ -124,21 +120,20 @@ class Backbone:
             raise BundleInvalid(f"{self.name} has no file of its network.")
         return checked_content(self.network_file, self.network_sha256)
 
-    def weights(self) -> dict[str, npt.NDArray[np.float32]]:
-        """Return the arrays by name.
+    def weights(self) -> dict[str, Floats]:
+        """Return the arrays by name, float32, finite.
 
         Raises:
-            BundleInvalid: they are missing, or not those that the manifest names.
+            BundleInvalid: they are missing, not those that the manifest names, or compressed:
+                then they might unfold to any size.
         """
         content = self.content()
         try:
-            with np.load(io.BytesIO(content), allow_pickle=False) as file:
-                arrays = {name: np.asarray(file[name]) for name in file.files}
-        except (OSError, ValueError, EOFError, MemoryError, zipfile.BadZipFile) as error:
-            raise BundleInvalid(f"{told(self.weights_file)} cannot be read.") from error
-        if not all(array.dtype == np.float32 for array in arrays.values()):
-            raise BundleInvalid(f"{told(self.weights_file)} must hold float32 numbers only.")
-        return arrays
+            return from_npz(content)
+        except BundleInvalid as error:
+            raise BundleInvalid(
+                f"{told(self.weights_file)} cannot be read: it must hold plain float32 numbers."
+            ) from error
 
 
 def bundle_id(name: str, digest: str) -> str:

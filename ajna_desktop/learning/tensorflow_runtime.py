@@ -27,7 +27,8 @@ class TensorFlowRuntime:
         self._channels = backbone.preprocessing.channels
         side = backbone.preprocessing.side
         self._run = tf.function(
-            lambda batch: network(batch, training=False),
+            # Of a single output, Keras gives the tensor itself.
+            lambda batch: keras.tree.flatten(network(batch, training=False)),
             input_signature=[tf.TensorSpec((None, side, side, self._channels), tf.float32)],
         )
         self.batch = _BATCH_ON_GPU if gpus else _BATCH_ON_CPU

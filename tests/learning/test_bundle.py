@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -160,6 +161,31 @@ def test_that_weights_swapped_after_the_check_are_noticed(copy: Path) -> None:
 
     with pytest.raises(BundleInvalid, match="checksum"):
         backbone.weights()
+
+
+@pytest.mark.parametrize("array", [np.zeros(3), np.full(3, np.nan, np.float32)])
+def test_that_weights_other_than_plain_numbers_are_refused(
+    copy: Path, array: np.ndarray
+) -> None:
+    exchange_weights(copy, np.savez, array)
+
+    with pytest.raises(BundleInvalid, match="plain float32 numbers"):
+        read_backbone(copy).weights()
+
+
+def test_that_compressed_weights_are_not_unfolded(copy: Path) -> None:
+    exchange_weights(copy, np.savez_compressed, np.zeros(1_000_000, np.float32))
+
+    with pytest.raises(BundleInvalid, match="plain float32 numbers"):
+        read_backbone(copy).weights()
+
+
+def exchange_weights(folder: Path, save: Callable[..., None], array: np.ndarray) -> None:
+    """Put another file of weights into a bundle, and its checksum into the manifest."""
+    before = read_backbone(folder).weights_sha256
+    save(folder / "weights.npz", array=array)
+    digest = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
+    rewrite(folder, before, digest)
 
 
 def test_that_a_pickle_inside_the_weights_never_runs(copy: Path, tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from ajna_desktop.domain.errors import BundleInvalid, WorkerNotStarted
 from ajna_desktop.domain.files import FileToRead
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.learning.precision import IMAGES
+from ajna_desktop.learning.runtime import ComputeEngine
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.workers.engine import Engine
+from ajna_desktop.workers.inference import InferenceEngine
 from tests.learning import tiny_networks
 
 
@@ -102,6 +104,20 @@ def test_that_the_device_is_told_as_it_was_measured(
     later = Engine(users, backbone=tmp_path / "measured")
     assert later.inference.device == told  # before it has started
     later.close()
+
+
+def test_that_tensorflow_describes_grey_images_alike(
+    engine: Engine, tmp_path: Path, picture: str
+) -> None:
+    tensorflow = InferenceEngine(
+        tmp_path / "default", tmp_path, engine=ComputeEngine.TENSORFLOW
+    )
+    theirs = tensorflow.describe_one(picture)
+    tensorflow.close()
+
+    ours = engine.inference.describe_one(picture)
+    np.testing.assert_allclose(theirs.average, ours.average, rtol=2e-3)
+    assert theirs.maximum is None
 
 
 def test_that_the_network_of_a_classifier_is_found_wherever_it_lies(
