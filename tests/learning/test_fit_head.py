@@ -1,6 +1,9 @@
+import time
+
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from ajna_desktop.learning.fit_head import blas_threads
+from ajna_desktop.learning.fit_head import blas_threads, fit_rows
+from tests.learning.feature_clouds import accuracy, clouds
 
 
 def threads():
@@ -16,3 +19,14 @@ def test_that_a_fit_has_one_thread_until_its_products_are_large():
                 assert threads() == {1}
         with blas_threads(200_000, 40):
             assert threads() == all_there_are
+
+
+def test_that_hundreds_of_classes_of_two_images_take_seconds():
+    features, classes, kinds = clouds([2] * 868, width=64, apart=30)
+    began = time.perf_counter()
+
+    with blas_threads(len(classes), len(kinds)):
+        head = fit_rows(features, classes, kinds)
+
+    assert accuracy(head, features, classes) > 0.95
+    assert time.perf_counter() - began < 60
