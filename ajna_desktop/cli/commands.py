@@ -4,12 +4,14 @@ import click
 
 import ajna_desktop
 from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_command
+from ajna_desktop.cli.augmenting import augment_command
 from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
+from ajna_desktop.cli.training import train_command
 from ajna_desktop.cli.window_or_not import open_command
 
 
@@ -28,6 +30,8 @@ for command in (
     analyse_command,
     classify_command,
     similar_command,
+    train_command,
+    augment_command,
     relabel,
     labels,
     verify,

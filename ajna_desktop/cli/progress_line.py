@@ -31,6 +31,11 @@ class ProgressLine:
             self._next_line = time.monotonic() + _SECONDS_BETWEEN_LINES
             self._stream.write(in_words(progress) + "\n")
 
+    def say(self, text: str) -> None:
+        """Say something that stays, above the changing line."""
+        self._stream.write((_ERASE if self._is_terminal else "") + text + "\n")
+        self._stream.flush()
+
     def clear(self) -> None:
         """Take the line away, so that something else can be said."""
         if self._is_terminal and self._doing is not None:

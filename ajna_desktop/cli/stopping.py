@@ -23,13 +23,16 @@ class Stopped(Exception):
 
 
 @contextmanager
-def task_context() -> Iterator[TaskContext]:
+def task_context(line: ProgressLine | None = None) -> Iterator[TaskContext]:
     """Give a task what it needs to report on standard error and to be stopped.
+
+    Args:
+        line: Where it reports, for whoever has more to say there.
 
     Raises:
         Stopped: a signal asked for it.
     """
-    line = ProgressLine()
+    line = line or ProgressLine()
     context = TaskContext(report=line.show)
     heard: list[int] = []
 

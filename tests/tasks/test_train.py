@@ -17,6 +17,8 @@ from ajna_desktop.tasks.train import continue_training, train
 from ajna_desktop.workers.engine import Engine
 from tests.tasks.conftest import save_scan
 
+pytestmark = pytest.mark.timeout(300)  # TensorFlow starts after each training that was ended
+
 NETWORK = "cnn-150-pooled"
 
 
