@@ -3,8 +3,8 @@
     python benchmarks/explain.py FOLDER [--images N]
 
 Explains the same images by the classifier that comes with the program in both ways, in turns,
-so that a busy machine troubles both alike. Prints, for each, the first answer of a fresh process
-and the median of those after it, their ratio, and how far apart the maps are at most.
+so that a busy machine troubles both alike. Prints, for each, the first answer of a fresh
+process and the median of those after it, their ratio, and how far apart the maps are at most.
 """
 
 import argparse
