@@ -64,13 +64,14 @@ class FittedMethod:
 
 
 def without_refused(
-    scans: TrainingScans, refused: Mapping[str, str]
+    scans: TrainingScans, refused: Mapping[str, str], *, labels_matter: bool = True
 ) -> tuple[TrainingScans, dict[str, str]]:
     """Return the scans that can be read, and why the others cannot, by path.
 
     Args:
         scans: All of them.
         refused: The reason by content.
+        labels_matter: Whether held-back scans go of whose label nothing to learn from is left.
     """
     there = [row for row, content in enumerate(scans.contents) if content not in refused]
     why = {
@@ -78,4 +79,5 @@ def without_refused(
         for path, content in zip(scans.paths, scans.contents, strict=True)
         if content in refused
     }
-    return scans.chosen(there).that_can_be_judged(), why
+    read = scans.chosen(there)
+    return (read.that_can_be_judged() if labels_matter else read), why

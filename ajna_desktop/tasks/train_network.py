@@ -57,7 +57,8 @@ def train_network(
     """
     method = METHODS[request.method]
     learnt = _learnt(place, request, _job(method, place, request, scans, engine), engine, watch)
-    read, refused = without_refused(scans, learnt.refused)
+    tells_apart = method.fitting is not Fitting.AUTOENCODER
+    read, refused = without_refused(scans, learnt.refused, labels_matter=tells_apart)
     assert read.contents == learnt.taught.contents  # or its answers would be of other scans
     head, answers = _judging(method, read, learnt.network, request.settings.seed)
     network = learnt.network

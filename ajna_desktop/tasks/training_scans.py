@@ -88,7 +88,7 @@ def training_scans(
         collection: The folder.
         resample: Deal anew, whatever the folder says.
         seed: See `domain.splits.deal`.
-        needs_labels: False takes scans without a label as well.
+        needs_labels: False takes scans without a label as well, and any label.
 
     Raises:
         NothingToLearn: too few labels or groups, or no scans at all.
@@ -119,7 +119,7 @@ def training_scans(
         seed=seed,
         least_classes=2 if needs_labels else 0,
     )
-    return TrainingScans(
+    scans = TrainingScans(
         tuple(paths),
         tuple(contents),
         tuple(labels),
@@ -128,4 +128,5 @@ def training_scans(
         dealt.in_words(),
         len(dealt.leaks),
         seed=seed,
-    ).that_can_be_judged()
+    )
+    return scans.that_can_be_judged() if needs_labels else scans

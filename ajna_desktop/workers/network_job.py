@@ -1,5 +1,6 @@
 """The job of training a network on the images of a folder."""
 
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -100,9 +101,15 @@ class NetworkJob:
     def _decoded(self, cache: PixelCache, control: TrainingControl) -> dict[str, str]:
         wanted = KNOWN_NETWORKS[self.network].input_for(3)
         decoder = ImageDecoder(wanted, self.most_megapixels, self.folder / _ATTEMPTS)
+        began = time.perf_counter()
 
         def report(done: int, total: int) -> None:
-            control.report(TrainingProgress(TrainingState.PREPARING, done=done, total=total))
+            rate = done / max(time.perf_counter() - began, 1e-9)
+            control.report(
+                TrainingProgress(
+                    TrainingState.PREPARING, done=done, total=total, images_per_second=rate
+                )
+            )
             control.wait_while_paused()
             if control.is_finishing:
                 raise TrainingFailed("The training was ended before it had learned anything.")
