@@ -168,7 +168,7 @@ class CompareControl(QObject):
         if comparison is None:
             return
         truth, told = comparison.labels[row], comparison.labels[column]
-        name = self.tr("{0}: {1} told as {2}").format(self._titles()[key], truth, told)
+        name = self.tr("{0} told as {1} by {2}").format(truth, told, self._titles()[key])
         self._open(name, lambda: self._studies.told(key, truth, told))
 
     @Slot(str, str)

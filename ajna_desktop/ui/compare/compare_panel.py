@@ -47,6 +47,7 @@ class ComparePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._comparison: Comparison | None = None
+        self._lines: Sequence[MethodLine] = ()
         self._is_running = False
         self._model = MethodModel(self)
         self._table = MethodTable(self._model, self)
@@ -54,12 +55,15 @@ class ComparePanel(QWidget):
         self._summary = PlainLabel(parent=self, wraps=True)
         self._sorted_by = QComboBox(self)
         self._sorted_by.setAccessibleName(self.tr("Sorted by"))
+        self._sorted_by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._run = QPushButton(self)
         self._export = QPushButton(self.tr("Export…"), self)
         self._doing = PlainLabel(parent=self, wraps=True)
         self._bar = QProgressBar(self)
         self._stop = QPushButton(self.tr("Stop"), self)
         self.messages = MessageBar(self)
+        self._head = QWidget(self)
+        self._buttons = QWidget(self)
         self._running = QWidget(self)
         self._message = MessagePage(self)
         self._pages = QStackedWidget(self)
@@ -86,13 +90,14 @@ class ComparePanel(QWidget):
             lines: One for each classifier there is.
             labels: The classes of the folder.
         """
-        self._comparison = comparison
+        self._comparison, self._lines = comparison, lines
         titles = {line.key: line.title for line in lines}
         self._table.show_lines(lines, labels)
         self._details.show_comparison(comparison, titles)
         self._show_sorting()
         self._show_ticks()
-        self._summary.setText(self._in_a_sentence(lines))
+        self._summarise()
+        self._head.show()
         self._pages.setCurrentIndex(0)
 
     def show_message(
@@ -104,6 +109,7 @@ class ComparePanel(QWidget):
     ) -> None:
         """Say why there is nothing to compare, with a button that helps."""
         self._message.show_message(title, text, button_text, on_click)
+        self._head.hide()
         self._pages.setCurrentIndex(1)
 
     def show_progress(self, doing: str, part: float | None) -> None:
@@ -116,6 +122,7 @@ class ComparePanel(QWidget):
             self._bar.setRange(0, _BAR_STEPS)
             self._bar.setValue(round(_BAR_STEPS * part))
         self._running.show()
+        self._summarise()
         self._show_ticks()
 
     def show_stopping(self) -> None:
@@ -128,6 +135,7 @@ class ComparePanel(QWidget):
         self._is_running = False
         self._running.hide()
         self._stop.setEnabled(True)
+        self._summarise()
         self._show_ticks()
 
     def tick(self, names: Sequence[str]) -> None:
@@ -141,8 +149,11 @@ class ComparePanel(QWidget):
 
     # --- inside
 
-    def _in_a_sentence(self, lines: Sequence[MethodLine]) -> str:
-        comparison = self._comparison
+    def _summarise(self) -> None:
+        self._summary.setText(self._in_a_sentence())
+
+    def _in_a_sentence(self) -> str:
+        comparison, lines = self._comparison, self._lines
         if comparison is None:
             return self.tr(
                 "No classifier has been compared on this folder. Tick some and press Run: each "
@@ -155,12 +166,12 @@ class ComparePanel(QWidget):
             whole(comparison.splits.test),
             local_time(comparison.made_at_utc),
         )
-        if not comparison.is_complete:
+        if not comparison.is_complete and not self._is_running:
             sentence += " · " + self.tr("stopped before the end: Run goes on with it")
         return sentence
 
     def _lay_out(self) -> None:
-        buttons = QWidget(self)
+        buttons = self._buttons
         flow = FlowLayout(buttons, spacing=SMALL)
         sorting = QWidget(buttons)
         row = QHBoxLayout(sorting)
@@ -193,9 +204,12 @@ class ComparePanel(QWidget):
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         layout.addWidget(self.messages)
-        layout.addWidget(self._summary)
-        layout.addWidget(buttons)
-        layout.addWidget(self._running)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(SMALL)
+        for part in (self._summary, buttons, self._running):
+            head.addWidget(part)
+        layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -241,3 +255,4 @@ class ComparePanel(QWidget):
                 self._sorted_by.addItem(column.heading)
             section = self._table.horizontalHeader().sortIndicatorSection()
             self._sorted_by.setCurrentIndex(section)
+        self._buttons.updateGeometry()

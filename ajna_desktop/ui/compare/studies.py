@@ -8,8 +8,9 @@ from typing import Protocol
 from ajna_desktop.domain.comparison import Comparison
 from ajna_desktop.domain.errors import StudyUnreadable
 from ajna_desktop.domain.scan import Label, ScanId
-from ajna_desktop.learning.bundle import Backbone, ClassifierBundle, find_bundles
-from ajna_desktop.paths import UserFolders, models
+from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.manifest import MANIFEST
+from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.study import study
@@ -21,7 +22,7 @@ from ajna_desktop.tasks.study_results import (
     scans_told,
 )
 from ajna_desktop.tasks.study_tables import read_comparison
-from ajna_desktop.ui.training.obstacles import obstacles
+from ajna_desktop.ui.training.obstacles import PRETRAINED, obstacles
 from ajna_desktop.ui.training.wanted import Ground
 from ajna_desktop.workers.engine import Engine
 
@@ -77,8 +78,12 @@ class FolderStudies:
         labelled = tuple((label, n) for label, n in counts.by_label if label is not None)
         splits = tuple(name for name, _ in counts.by_split if name)
         ground = Ground(counts.every, labelled, splits)
-        found = find_bundles([models(), self._models])
-        networks = {one.network for one in found if isinstance(one, Backbone)}
+        folders = self._engine.bundle_folders
+        networks = {
+            name
+            for name in PRETRAINED
+            if any((folder / name / MANIFEST).is_file() for folder in folders)
+        }
         cannot = {name: one.sentence for name, one in obstacles(ground, networks).items()}
         try:
             comparison = read_comparison(self._out)

@@ -130,12 +130,17 @@ def test_that_the_ticked_are_run_and_what_came_of_it_is_shown(control, panel, st
 
 def test_that_progress_is_shown_and_a_stop_is_heard(control, panel, studies, qtbot):
     studies.goes_on.clear()
+    studies.known = Known(replace(COMPARISON, is_complete=False), LABELS, {})
     run(panel, "cnn-150")
     sees(qtbot, panel, "Training")
+    control.refresh()
+    sees(qtbot, panel, "4 of 22 classifiers")
+    assert not any("stopped" in one.text() for one in panel.findChildren(QLabel))
     QTest.mouseClick(button(panel, "Stop"), Qt.MouseButton.LeftButton)
     sees(qtbot, panel, "Stopping… What is finished stays.")
     studies.goes_on.set()
     qtbot.waitUntil(lambda: button(panel, "Run").isEnabled())
+    sees(qtbot, panel, "stopped before the end: Run goes on with it")
     assert studies.ran == []
 
 
@@ -156,7 +161,7 @@ def test_that_cells_and_pairs_become_questions_with_a_name(control, panel, studi
     sees(qtbot, panel, "4 of 22 classifiers")
     with qtbot.waitSignal(control.query_wanted) as wanted:
         panel.cell_opened.emit(KEYS[2], 0, 1)
-    name = "EfficientNet-Lite0, fine-tuned: NORMAL told as PNEUMONIA"
+    name = "NORMAL told as PNEUMONIA by EfficientNet-Lite0, fine-tuned"
     assert wanted.args == [ScanQuery(among=NamedScans(name, (ScanId(1), ScanId(5))))]
     with qtbot.waitSignal(control.query_wanted) as wanted:
         panel.pair_opened.emit(KEYS[2], KEYS[3])
