@@ -62,7 +62,7 @@ _NUMBERS: Final = _Numbers()
 )
 @click.option(
     "--output",
-    type=click.Choice(list(OutputMeaning)),
+    type=click.Choice([str(meaning) for meaning in OutputMeaning]),
     help="What the model gives, where its file does not tell.",
 )
 @click.option("--licence", default="", help="Of the model.")
