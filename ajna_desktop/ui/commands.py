@@ -152,6 +152,8 @@ class Commands(QObject):
     @Slot()
     def _stop(self) -> None:
         self._window.task_bar.show_stopping()
+        if self._page is not None and self._page.training.finish():
+            return  # it ends by itself, and what it has learnt so far is kept
         self._tasks.stop()
         if self._opened is not None:
             self._opened.pipeline.stop()

@@ -36,6 +36,8 @@ from ajna_desktop.ui.likeness import Likeness
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
+from ajna_desktop.ui.training.folder_trainings import FolderTrainings
+from ajna_desktop.ui.training.memory import TrainingMemory
 from ajna_desktop.workers.engine import Engine
 
 _MOST_SIDE: Final = 4096  # pixels of an image on the screen; larger ones are averaged down
@@ -77,6 +79,8 @@ class OpenCollection(QObject):
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
         )
         self.studies = FolderStudies(collection, engine, users)
+        self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
+        self.training_memory = TrainingMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
         self.edits.changed.connect(self._on_edited)

@@ -36,6 +36,8 @@ from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.training.training_control import TrainingControl
+from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.why_empty import WhyEmpty
 from ajna_desktop.ui.work_tabs import WorkTabs
 
@@ -83,6 +85,10 @@ class WorkPage(QWidget):
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
         self.comparing = CompareControl(opened.studies, opened.pipeline, self)
         self.tabs.add_later("compare", self.tr("Compare"), self._make_compare)
+        self.training = TrainingControl(
+            opened.trainings, opened.pipeline, opened.training_memory, self
+        )
+        self.tabs.add_later("training", self.tr("Training"), self._make_training)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
@@ -116,6 +122,7 @@ class WorkPage(QWidget):
 
     def show_busy(self) -> None:
         """Say in empty views whether something is on its way."""
+        self.training.show_counts(self._counts, self._opened.is_working)
         self._say_why_empty()
         self._show_tally()
 
@@ -155,7 +162,7 @@ class WorkPage(QWidget):
 
     def stop(self) -> Callable[[], None]:
         """Read nothing more; return what waits for the threads, which may take a moment."""
-        waits = [self.answers.stop(), self.comparing.stop()]
+        waits = [self.answers.stop(), self.comparing.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop()]
 
         def wait_for_threads() -> None:
@@ -235,6 +242,12 @@ class WorkPage(QWidget):
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
+        self.training.failed.connect(self._opened.failed)
+        self.training.said.connect(self.said)
+        self.training.judge_wanted.connect(self._opened.adopt)
+        self.training.compare_wanted.connect(lambda: self.show_view("compare"))
+        self.training.unlabelled_wanted.connect(lambda: self.ask(UNLABELLED))
+        self.training.done.connect(self._opened.look_for_installed)
         self._why_empty.query_wanted.connect(self.ask)
         self._why_empty.open_wanted.connect(self.open_wanted)
 
@@ -249,6 +262,11 @@ class WorkPage(QWidget):
         comparing.kept.connect(opened.adopt)
         comparing.failed.connect(opened.failed)
         comparing.attach(panel)
+        return panel
+
+    def _make_training(self) -> TrainingPanel:
+        panel = TrainingPanel()
+        self.training.attach(panel)
         return panel
 
     @Slot()
@@ -280,6 +298,7 @@ class WorkPage(QWidget):
     @Slot(object)
     def _on_current_changed(self, scan_id: ScanId | None) -> None:
         self.current.show_scan(scan_id)
+        self.training.show_scan(scan_id)
         self._show_position()
 
     @Slot(object)
@@ -300,6 +319,7 @@ class WorkPage(QWidget):
     @Slot(object)
     def _on_overview(self, overview: Overview) -> None:
         self._counts = overview.counts
+        self.training.show_counts(overview.counts, self._opened.is_working)
         self.navigator.show_counts(overview.counts)
         self.gallery.set_aspect(overview.counts.aspect)
         self.gallery.show_set_aside(overview.counts.set_aside > 0)

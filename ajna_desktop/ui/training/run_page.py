@@ -122,8 +122,9 @@ class RunPage(QWidget):
         self._state.setText(said.format(duration(outcome.seconds), title))
         self.outcome.show_outcome(outcome)
         self._show_stage(Stage.DONE)
-        self._judge.setVisible(outcome.can_judge)
-        (self._judge if outcome.can_judge else self._again).setFocus()
+        can_judge = outcome.classifier is not None
+        self._judge.setVisible(can_judge)
+        (self._judge if can_judge else self._again).setFocus()
         if self._curves is not None and outcome.epochs:
             settings = outcome.request.settings
             stages = settings.stages if settings is not None else ()

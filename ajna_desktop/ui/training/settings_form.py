@@ -58,7 +58,7 @@ class SettingsForm(QWidget):
             self._settings,
             stages=self._stages.stages,
             batch=self._batch.value(),
-            optimizer=self._optimizer.currentData(),
+            optimizer=Optimizer(self._optimizer.currentData()),  # Qt made a text of it
             augmentation=self._augmentation.currentData(),
             balanced=self._balanced.isChecked(),
             patience=self._patience.value(),

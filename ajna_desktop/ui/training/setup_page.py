@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.domain.methods import Fitting, Method
 from ajna_desktop.domain.training import TrainingSettings
+from ajna_desktop.tasks.kept_training import Unfinished
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole
@@ -27,7 +28,7 @@ from ajna_desktop.ui.training.method_list import MethodList
 from ajna_desktop.ui.training.notice import Notice
 from ajna_desktop.ui.training.settings_form import SettingsForm
 from ajna_desktop.ui.training.variants import Variants
-from ajna_desktop.ui.training.wanted import Ground, Obstacle, TrainingRequest, Unfinished
+from ajna_desktop.ui.training.wanted import Ground, Obstacle, TrainingRequest
 
 _SIDE_BY_SIDE: Final = 78  # characters; in a narrower place the methods stand above
 _LONGEST_NAME: Final = 100
@@ -87,7 +88,6 @@ class SetupPage(QWidget):
         settings: TrainingSettings | None,
         resample: bool,
         seed: int,
-        name: str,
         lasted: str,
     ) -> None:
         """Show the chosen method with these settings.
@@ -96,17 +96,20 @@ class SetupPage(QWidget):
             settings: As chosen before, or its defaults; None where it has none.
             resample: Whether splits are dealt anew.
             seed: For methods without settings.
-            name: What the result would be called.
             lasted: What a training took before, "" for never.
         """
         method, self._lasted = self.method, lasted
         self._title.setText(method_title(method))
         self._about.setText(method_about(method))
-        self._name.setText(name)
-        self._name.setCursorPosition(0)  # its beginning is seen
         self.form.show_method(method, settings, resample, seed)
         self._say_facts()
         self._say_obstacle()
+
+    def show_name(self, name: str) -> None:
+        """Propose what the result is called, unless the user said so."""
+        if not self._name.isModified():
+            self._name.setText(name)
+            self._name.setCursorPosition(0)  # its beginning is seen
 
     def show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
         """Offer to go on with the training that was broken off last."""
@@ -148,6 +151,7 @@ class SetupPage(QWidget):
 
     def _on_method(self, method: Method) -> None:
         self._name.setPlaceholderText(method_title(method))
+        self._name.setText("")  # a name is proposed anew for each method
         self.method_chosen.emit(method)
 
     def _on_augmentation(self, name: str) -> None:

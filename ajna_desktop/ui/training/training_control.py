@@ -15,6 +15,7 @@ from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import AUGMENTATIONS, TrainingProgress
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.kept_training import Unfinished
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.method_words import method_title
 from ajna_desktop.ui.pipeline import Pipeline
@@ -29,7 +30,6 @@ from ajna_desktop.ui.training.wanted import (
     Obstacle,
     Outcome,
     TrainingRequest,
-    Unfinished,
 )
 from ajna_desktop.ui.training.weights_dialog import WeightsDialog
 
@@ -37,11 +37,12 @@ from ajna_desktop.ui.training.weights_dialog import WeightsDialog
 class TrainingControl(QObject):
     """One training at a time, on the task thread; the tab may come later or not at all."""
 
-    judge_wanted = Signal(object)  # bundle of the result
+    judge_wanted = Signal(object)  # ClassifierBundle
     compare_wanted = Signal()
     unlabelled_wanted = Signal()  # to be shown in the gallery
     failed = Signal(object)  # the Exception of a reading
     done = Signal(object)  # Outcome
+    said = Signal(str)  # a remark for the task bar
 
     _progressed = Signal(object)  # TrainingProgress, from the task thread
 
@@ -63,7 +64,7 @@ class TrainingControl(QObject):
         self._request: TrainingRequest | None = None  # of the training that runs or waits
         self._has_begun = False
         self._is_finishing = False
-        self._withdrawn = threading.Event()  # before it began; each training has its own
+        self._turn = _Turn()  # of the training that runs or waits
         self._troubles: dict[str, str] = {}  # why a help did not help, by `Obstacle.help`
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self.failed)
@@ -85,7 +86,7 @@ class TrainingControl(QObject):
         panel.pause_wanted.connect(self._trainings.pause)
         panel.resume_wanted.connect(self._trainings.resume)
         panel.finish_wanted.connect(self._on_finish_wanted)
-        panel.judge_wanted.connect(lambda outcome: self.judge_wanted.emit(outcome.bundle))
+        panel.judge_wanted.connect(lambda outcome: self.judge_wanted.emit(outcome.classifier))
         panel.compare_wanted.connect(self.compare_wanted)
         panel.help_wanted.connect(self._help)
         panel.preview_wanted.connect(self._preview)
@@ -94,17 +95,18 @@ class TrainingControl(QObject):
         panel.show_ground(self._ground)
         if self._memory.method:
             panel.setup.methods.choose(self._memory.method)
-        self._show_method(panel.setup.method)
         self.refresh()
 
     def show_counts(self, counts: FolderCounts, is_reading: bool) -> None:
         """Take in how many scans of each kind the folder has."""
         labelled = tuple((label, n) for label, n in counts.by_label if label is not None)
         splits = tuple(name for name, _ in counts.by_split if name)
-        ground = Ground(counts.every, labelled, splits, is_reading)
-        if ground != self._ground:
-            self._ground = ground
+        former = self._ground
+        self._ground = Ground(counts.every, labelled, splits, is_reading)
+        if [label for label, _ in labelled] != [label for label, _ in former.by_label]:
             self.refresh()
+        elif self._panel is not None and self._ground != former:
+            self._panel.show_ground(self._ground)
 
     def show_scan(self, scan_id: ScanId | None) -> None:
         """Vary this scan from now on."""
@@ -117,6 +119,7 @@ class TrainingControl(QObject):
         if self._panel is None:
             return
         self._panel.show_ground(self._ground)
+        self._show_method(self._panel.setup.method)
         ground = self._ground
         obstacles = self._trainings.obstacles
         self._reading.ask("obstacles", lambda: obstacles(ground), self._show_obstacles)
@@ -149,9 +152,12 @@ class TrainingControl(QObject):
 
     @Slot()
     def _on_finish_wanted(self) -> None:
-        if not self.finish() and not self._is_finishing:
-            self._withdrawn.set()
+        if self.finish() or self._is_finishing:
+            return
+        if self._turn.take_back():
             self._end(self.tr("It was taken back before it began."))
+        else:  # scans are being read for it: nothing has been learnt yet
+            self._pipeline.stop()
 
     @Slot(object)
     def _go_on(self, unfinished: Unfinished) -> None:
@@ -167,11 +173,11 @@ class TrainingControl(QObject):
         if self._request is not None:
             return
         self._request, self._has_begun, self._is_finishing = request, False, False
-        withdrawn = self._withdrawn = threading.Event()
+        turn = self._turn = _Turn()
 
         def step(context: TaskContext) -> "Outcome | _Failure | None":
             context.check()
-            if withdrawn.is_set():
+            if not turn.take():
                 return None
             try:
                 return train(context, self._progressed.emit)
@@ -207,6 +213,7 @@ class TrainingControl(QObject):
         if self._panel is not None:
             self._panel.show_outcome(outcome)
         self.done.emit(outcome)
+        self.said.emit(self.tr("Trained: {0}").format(outcome.name))
         self.refresh()
 
     @Slot(bool)
@@ -221,6 +228,7 @@ class TrainingControl(QObject):
         self._request = None
         if self._panel is not None:
             self._panel.show_end(sentence)
+        self.said.emit(self.tr("The training ended without a result"))
         self.refresh()
 
     def _show_obstacles(self, obstacles: Mapping[str, Obstacle]) -> None:
@@ -269,8 +277,10 @@ class TrainingControl(QObject):
         if lasted is not None:
             took = self.tr("the last one took {0} with {1} scans")
             said = took.format(duration(lasted.seconds), whole(lasted.scans))
+        setup = self._panel.setup
+        setup.show_method(chosen.settings, chosen.resample, chosen.seed, said)
         name = f"{self._trainings.folder_name} · {method_title(method)}"
-        self._panel.setup.show_method(chosen.settings, chosen.resample, chosen.seed, name, said)
+        self._reading.ask("name", lambda: self._trainings.free_name(name), setup.show_name)
 
     @Slot()
     def _remember(self) -> None:
@@ -301,6 +311,21 @@ class TrainingControl(QObject):
             self._panel.show_no_variants(str(found))
         else:
             self._panel.show_variants(found)
+
+
+class _Turn:
+    """Either the task thread takes it, or the user takes it back; for good. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._is_open = threading.Lock()
+
+    def take(self) -> bool:
+        """Return whether the training may begin."""
+        return self._is_open.acquire(blocking=False)
+
+    def take_back(self) -> bool:
+        """Return whether it will not begin."""
+        return self._is_open.acquire(blocking=False)
 
 
 @dataclass(frozen=True, slots=True)

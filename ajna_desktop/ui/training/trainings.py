@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import Augmentation, TrainingProgress
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.kept_training import Unfinished
 from ajna_desktop.ui.training.wanted import (
     Ground,
     Obstacle,
     Outcome,
     TrainingRequest,
-    Unfinished,
 )
 
 Report = Callable[[TrainingProgress], None]
@@ -26,6 +26,9 @@ class Trainings(Protocol):
     @property
     def folder_name(self) -> str:
         """What the folder is called."""
+
+    def free_name(self, name: str) -> str:
+        """Return `name`, with a number where a result is called so; on the reading thread."""
 
     def train(self, request: TrainingRequest, context: TaskContext, report: Report) -> Outcome:
         """Train, on the task thread."""

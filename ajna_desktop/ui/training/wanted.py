@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.methods import Method
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import EpochFigures, TrainingSettings
+from ajna_desktop.learning.bundle import ClassifierBundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,6 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A training that was broken off and can go on."""
-
-    key: str  # tells it from others
-    method: Method
-    name: str
-    epochs_done: int
-    most_epochs: int
-    stopped_at_utc: str  # ISO 8601
-
-
-@dataclass(frozen=True, slots=True)
 class SplitFigures:
     """How the result judges the scans of a split."""
 
@@ -78,6 +66,5 @@ class Outcome:
     seconds: float
     epochs: tuple[EpochFigures, ...] = ()
     figures: Sequence[SplitFigures] = field(default_factory=tuple)
-    can_judge: bool = True  # it tells labels; a code for search alone does not
-    bundle: Any = None  # what *Judge this folder with it* uses
+    classifier: ClassifierBundle | None = None  # None: it tells no labels, and serves search
     note: str = ""  # what else is to be known, such as groups on both sides

@@ -30,9 +30,9 @@ class WeightsDialog(QDialog):
         self._what = PlainLabel(
             self.tr(
                 "{0} has learnt from photographs what edges and shapes are; its authors "
-                "publish the weights (29 MB). They are downloaded once, from where the Keras library "
-                "has them. Nothing of yours is sent, and the program uses the network at no "
-                "other time."
+                "publish the weights (29 MB). They are downloaded once, from where the Keras "
+                "library has them. Nothing of yours is sent, and the program uses the network "
+                "at no other time."
             ).format(network),
             self,
             wraps=True,

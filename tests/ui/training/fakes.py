@@ -1,20 +1,25 @@
 """A folder whose trainings do what the test tells them to."""
 
 import threading
+from pathlib import Path
 
 import numpy as np
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.training import EpochFigures, TrainingProgress, TrainingState
-from ajna_desktop.ui.training.wanted import Outcome, SplitFigures, TrainingRequest, Unfinished
+from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.ui.training.wanted import Outcome, SplitFigures, TrainingRequest
 from tests.ui.fakes import NORMAL, PNEUMONIA
 
 CNN = METHODS["cnn-150"]
 TUNED = METHODS["efficientnet-finetuned"]
 LOGISTIC = METHODS["efficientnet-logistic"]
+CLASSIFIER = object()  # the bundle: views only pass it on
 MATRIX = ConfusionMatrix((NORMAL, PNEUMONIA), np.array([[208, 26], [17, 373]], np.int64))
-UNFINISHED = Unfinished("key", CNN, "chest, first try", 4, 15, "2026-11-23T14:02:11+00:00")
+UNFINISHED = Unfinished(
+    Path("kept"), CNN, "chest, first try", "chest", 4, 15, "2026-11-23T14:02:11+00:00"
+)
 
 
 def a_request(method=TUNED, **wanted):
@@ -53,7 +58,7 @@ def an_outcome(request=None, **known):
             SplitFigures(False, 0.981, 0.979, 0.998, 1043),
             SplitFigures(True, 0.931, 0.921, 0.975, 624, MATRIX),
         ),
-        "bundle": "the bundle",
+        "classifier": CLASSIFIER,
     }
     return Outcome(request or a_request(), **{**facts, **known})
 
@@ -67,11 +72,16 @@ class FakeTrainings:
         self.asked = []  # what was asked for, in order
         self.error = None  # to be raised by the next training
         self.broken_off = [UNFINISHED]
+        self.silent = False  # nothing is told of the training
+        self.taken = set()  # names of results
         self.hindered = {}  # name -> Obstacle
         self.images = ()
         self.no_image = None  # to be raised instead
         self.varied = []  # (ScanId, Augmentation)
         self._finish = threading.Event()
+
+    def free_name(self, name):
+        return f"{name} 2" if name in self.taken else name
 
     def train(self, request, context, report):
         self.asked.append(("train", request))
@@ -85,7 +95,8 @@ class FakeTrainings:
         self._finish.clear()
         if self.error is not None:
             raise self.error
-        report(some_progress())
+        if not self.silent:
+            report(some_progress())
         while not self._finish.wait(0.01):
             context.check()
         return an_outcome(request)

@@ -15,8 +15,8 @@ from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.training.wanted import Obstacle
 from ajna_desktop.ui.training.weights_dialog import WeightsDialog
 from tests.ui.fakes import NORMAL, PNEUMONIA
-from tests.ui.training.fakes import UNFINISHED, FakeTrainings, a_request
-from tests.ui.training.test_training_panel import button, press, spin, words
+from tests.ui.training.fakes import CLASSIFIER, UNFINISHED, FakeTrainings, a_request
+from tests.ui.training.test_training_panel import button, name_field, press, spin, words
 
 COUNTS = FolderCounts(
     every=5219,
@@ -67,6 +67,7 @@ def panel(qtbot, control):
 
 def start(panel, qtbot, name="cnn-150"):
     panel.setup.methods.choose(name)
+    qtbot.waitUntil(lambda: name_field(panel).text().startswith("chest · "))
     press(panel, "Start training")
     qtbot.waitUntil(lambda: "Epoch 4 of" in words(panel))
 
@@ -84,16 +85,22 @@ def test_that_a_training_runs_on_the_task_thread_and_is_shown(qtbot, panel, trai
     assert (request.method.name, request.name) == ("cnn-150", "chest · Simple CNN, 150 px")
 
 
+def test_that_a_result_is_proposed_a_name_that_is_free(qtbot, panel, trainings, control):
+    trainings.taken = {"chest · Simple CNN, 150 px"}
+    start(panel, qtbot)
+    assert trainings.asked[0][1].name == "chest · Simple CNN, 150 px 2"
+
+
 def test_that_stop_and_keep_ends_it_with_its_result(qtbot, panel, control):
     start(panel, qtbot)
     with qtbot.waitSignal(control.done) as done:
         press(panel, "Stop and keep the best")
-    assert done.args[0].bundle == "the bundle"
+    assert done.args[0].classifier is CLASSIFIER
     assert "Test: accuracy" in words(panel)
     assert not control.is_running
     with qtbot.waitSignal(control.judge_wanted) as judged:
         press(panel, "Judge this folder with it")
-    assert judged.args == ["the bundle"]
+    assert judged.args == [CLASSIFIER]
 
 
 def test_that_the_next_time_the_last_one_is_remembered(qtbot, panel, control):
@@ -141,6 +148,24 @@ def test_that_one_that_waits_for_its_turn_is_taken_back(
         go_on.append(True)
     assert ended.args == [True]
     assert trainings.asked == []
+
+
+def test_that_one_that_still_reads_scans_is_broken_off(qtbot, panel, pipeline, trainings):
+    trainings.silent = True
+    with qtbot.waitSignal(pipeline.ended) as ended:
+        press(panel, "Start training")
+        qtbot.waitUntil(lambda: bool(trainings.asked))
+        press(panel, "Stop and keep the best")
+    assert ended.args == [False]
+    assert "It was broken off." in words(panel)
+
+
+def test_that_the_end_is_said_where_the_tab_is_not_in_sight(qtbot, panel, control):
+    start(panel, qtbot)
+    panel.hide()
+    with qtbot.waitSignal(control.said) as said:
+        control.finish()
+    assert said.args == ["Trained: chest, second try"]
 
 
 def test_that_a_training_that_fails_says_why_and_is_no_failure_of_the_folder(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.settings import Theme
-from ajna_desktop.domain.training import TrainingState
+from ajna_desktop.domain.training import Optimizer, TrainingState
 from ajna_desktop.ui.matrix.heat_map import HeatMap
 from ajna_desktop.ui.matrix.matrix_model import CountRole
 from ajna_desktop.ui.theme import palette_of
@@ -51,7 +51,8 @@ def panel(qtbot):
     qtbot.addWidget(panel)
 
     def show_defaults(method):
-        panel.setup.show_method(method.settings, False, 0, f"chest · {method.title}", "")
+        panel.setup.show_method(method.settings, False, 0, "")
+        panel.setup.show_name(f"chest · {method.title}")
 
     panel.setup.method_chosen.connect(show_defaults)
     panel.resize(740, 640)
@@ -131,12 +132,14 @@ def test_that_settings_are_typed_and_asked_for(panel, qtbot):
     name.setFocus()
     name.selectAll()
     QTest.keyClicks(name, "second try")
+    panel.setup.show_name("late proposal")
     with qtbot.waitSignal(panel.start_wanted) as wanted:
         QTest.keyClick(name, Qt.Key.Key_Return)
     request = wanted.args[0]
     assert request.name == "second try"
     assert (request.settings.batch, request.settings.augmentation) == (16, "robust")
     assert request.settings.stages == CNN.settings.stages
+    assert request.settings.optimizer is Optimizer.RMSPROP
 
 
 def test_that_the_arrows_of_a_learning_rate_halve_and_double_it(panel, qtbot):
@@ -335,7 +338,7 @@ def test_that_the_result_can_judge_be_compared_or_followed_by_another(panel, qtb
 
 def test_that_a_code_for_search_offers_no_judging(panel):
     panel.begin(a_request(METHODS["autoencoder-128"]))
-    panel.show_outcome(an_outcome(figures=(), can_judge=False))
+    panel.show_outcome(an_outcome(figures=(), classifier=None))
     texts = [b.text() for b in visible(panel, QPushButton)]
     assert "Judge this folder with it" not in texts
     assert not visible(panel, HeatMap)
