@@ -362,7 +362,7 @@ def test_that_scans_can_be_compared_otherwise_and_that_is_remembered(qtbot, sits
     with qtbot.waitSignal(user.app.settled, timeout=LONG):
         details.trigger()
     user.sees(lambda: near() not in ([], before))
-    assert menu.text() == "Similar by: details"
+    assert menu.text() == "Similar by: details ▾"
     user.leaves()
     again = sits_down()
     again.opens(folder)

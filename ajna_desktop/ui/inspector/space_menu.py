@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui.claimed_keys import claim_pressing
@@ -43,6 +43,11 @@ class SpaceMenu(QToolButton):
         self._group = QActionGroup(self._menu)
         self.hide()
 
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Draw the arrow as a part of the words: Fusion's is no larger than a comma."""
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+
     def show_spaces(self, spaces: Sequence[SpaceShown], chosen: str) -> None:
         """Offer these ways; `chosen` is the key of the one that is used."""
         self._menu.clear()
@@ -61,6 +66,6 @@ class SpaceMenu(QToolButton):
     def _name(self, space: SpaceShown) -> None:
         said = self.tr("Similar by: {0}").format(displayable(space.words))
         short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
-        self.setText(short.replace("&", "&&"))
+        self.setText(short.replace("&", "&&") + " ▾")
         self.setAccessibleName(said)
         self.setToolTip(as_tooltip(space.meaning))

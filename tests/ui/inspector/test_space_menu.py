@@ -31,7 +31,7 @@ def test_that_the_way_scans_are_compared_is_said_and_another_can_be_chosen(inspe
     inspector.show_spaces([APPEARANCE, CODE], "average")
     button = menu(inspector)
     assert button.isVisible()
-    assert button.text() == "Similar by: appearance"
+    assert button.text() == "Similar by: appearance ▾"
     first, second = button.menu().actions()
     assert (first.isChecked(), second.isChecked()) == (True, False)
     assert second.text() == "R&&D <b>code</b>"
@@ -47,5 +47,5 @@ def test_that_the_way_scans_are_compared_is_said_and_another_can_be_chosen(inspe
 def test_that_a_long_name_is_cut_on_the_button_and_whole_beside_it(inspector):
     long = SpaceShown("code 2", "everything that was ever learnt of containers", "A code.")
     inspector.show_spaces([APPEARANCE, long], "code 2")
-    assert menu(inspector).text().endswith("…")
+    assert menu(inspector).text().endswith("… ▾")
     assert menu(inspector).accessibleName().endswith("of containers")
