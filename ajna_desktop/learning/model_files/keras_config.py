@@ -288,7 +288,10 @@ def _sources(layer: Mapping[str, Any]) -> list[str]:
         arguments, options = node["args"], node["kwargs"]
         tensors = arguments[0] if isinstance(arguments[0], list) else [arguments[0]]
         if len(arguments) != 1:
-            raise damaged("a layer of it is called in an unknown way")
+            raise BundleInvalid(
+                f"The model computes {_name(layer)[:60]!r} outside of its layers. Such models "
+                f"cannot be rebuilt here; exporting the model to ONNX may help."
+            )
         histories = [tensor["config"]["keras_history"] for tensor in tensors]
         _check_call(layer, options)
     else:

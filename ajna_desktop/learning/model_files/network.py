@@ -46,7 +46,7 @@ _LAYERS: Final[Mapping[str, type[keras.layers.Layer]]] = {
 }
 
 
-class _Reshape(keras.layers.Layer):  # type: ignore[misc]
+class Reshaped(keras.layers.Layer):  # type: ignore[misc]
     """Gives each image's numbers another shape.
 
     Keras' own layers, exported to OpenVINO, may take one image at a time only.
@@ -94,13 +94,13 @@ def imported_network(description: Description) -> keras.Model:
     output = tensors[description.steps[-1].name]
     if len(output.shape) > 2:  # maps of one pixel
         name = _free_name("output", description)
-        output = _Reshape((output.shape[-1],), name)(output)
+        output = Reshaped((output.shape[-1],), name)(output)
     return keras.Model(image, output, name="imported")
 
 
 def _layer(step: Step, shape: Shape) -> keras.layers.Layer:
     if step.kind in ("Flatten", "Reshape"):
-        return _Reshape(shape, step.name)
+        return Reshaped(shape, step.name)
     return _LAYERS[step.kind](name=step.name, **step.settings)
 
 
