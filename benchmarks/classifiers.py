@@ -69,9 +69,10 @@ def measure(network: str, options: argparse.Namespace, place: Path) -> None:
         answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         return [float(word) for word in answer.stdout.split()]
 
-    has_bf16 = bool(stage("make")[0])
     one, many = stage("plain")
-    speeds = [stage("f32")[0], stage("bf16")[0] if has_bf16 else float("nan")]
+    is_network = network != "svm_pixels"
+    speeds = [stage("f32")[0]]
+    speeds.append(stage("bf16")[0] if is_network and has_bfloat16() else float("nan"))
     ratios = "".join(
         f"{speeds[0] / plain:8.1f} / {speeds[1] / plain:<7.1f}" for plain in (one, many)
     )
@@ -80,57 +81,50 @@ def measure(network: str, options: argparse.Namespace, place: Path) -> None:
           f"   ≥ {in_f32} / {in_bf16}", flush=True)  # fmt: skip
 
 
-def make(network: str, paths: list[Path], place: Path) -> list[float]:
-    """Write bundles of a network, one for each precision; say whether there is bfloat16."""
-    from ajna_desktop.learning.runtime import ComputeEngine, set_up_keras
-    from ajna_desktop.learning.save_backbone import backbone_files
-    from ajna_desktop.learning.write_bundle import write_whole
-
-    if network == "svm_pixels":
-        write_whole(place / "svm_pixels-f32", backbone_files(pixel_machine(paths, place)))
-        return [0]
-    set_up_keras(place / "cache", ComputeEngine.OPENVINO)
-    for precision in PRECISIONS:
-        new = network_to_measure(network, precision)
-        write_whole(place / f"{network}-{precision}", backbone_files(new))
+def has_bfloat16() -> bool:
+    """Return whether OpenVINO computes in bfloat16 on this processor."""
     import openvino
 
-    return [float("BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))]
+    return "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
-def network_to_measure(network: str, precision: str):  # noqa: ANN201 - NewBackbone, imported late
-    """Return a network to be written: of random weights, or EfficientNet-Lite0's own."""
+def make(network: str, place: Path) -> None:
+    """Write a bundle of a network for each precision: random weights, or EfficientNet's own."""
     import keras
 
     from ajna_desktop.learning.architectures import describing_network
     from ajna_desktop.learning.bundle import read_backbone
     from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-    from ajna_desktop.learning.save_backbone import known_backbone
+    from ajna_desktop.learning.save_backbone import backbone_files, known_backbone
+    from ajna_desktop.learning.write_bundle import write_whole
     from ajna_desktop.paths import models
 
     known = KNOWN_NETWORKS[network]
-    preprocessing = known.input_for(1)
+    known = replace(known, preprocessing=known.input_for(1))
     if network == "efficientnet_lite0":
         weights = read_backbone(models() / network).weights()
     else:
         keras.utils.set_random_seed(0)
-        built = describing_network(network, preprocessing.channels, preprocessing.side)
+        wanted = known.preprocessing
+        built = describing_network(network, wanted.channels, wanted.side)
         weights = {
             f"{layer.name}/{one.name}": keras.ops.convert_to_numpy(one)
             for layer in built.layers
             for one in layer.weights
         }
-    known = replace(known, preprocessing=preprocessing)
-    return known_backbone(known, weights, "speed", "To be measured", precision=precision)
+    for precision in PRECISIONS:
+        new = known_backbone(known, weights, "speed", "To be measured", precision=precision)
+        write_whole(place / f"{network}-{precision}", backbone_files(new))
 
 
-def pixel_machine(paths: list[Path], place: Path):  # noqa: ANN201 - NewBackbone, imported late
-    """Return a support vector machine fitted on random labels, as a network."""
+def write_machine(machine, rows: np.ndarray, place: Path) -> None:  # noqa: ANN001 - an SVC
+    """Write a bundle of scikit-learn's machine."""
     from ajna_desktop.domain.scan import Label
+    from ajna_desktop.learning.save_backbone import backbone_files
     from ajna_desktop.learning.svm_head import Pairs, SvmHead
     from ajna_desktop.learning.svm_pixels import pixel_backbone
+    from ajna_desktop.learning.write_bundle import write_whole
 
-    machine, rows = fitted_machine(paths)
     width = rows.shape[1]
     head = SvmHead(
         (Label("a"), Label("b")),
@@ -145,7 +139,8 @@ def pixel_machine(paths: list[Path], place: Path):  # noqa: ANN201 - NewBackbone
         float(machine._gamma),
         1.0,
     )
-    return pixel_backbone(head, "speed", "To be measured")
+    new = pixel_backbone(head, "speed", "To be measured")
+    write_whole(place / "svm_pixels-f32", backbone_files(new))
 
 
 def fitted_machine(paths: list[Path]):  # noqa: ANN201 - scikit-learn's SVC, imported late
@@ -161,9 +156,13 @@ def fitted_machine(paths: list[Path]):  # noqa: ANN201 - scikit-learn's SVC, imp
 
 
 def plain(network: str, paths: list[Path], place: Path) -> list[float]:
-    """Return images a second one by one and in batches, as a first script would do it."""
+    """Return images a second one by one and in batches, as a first script would do it.
+
+    The bundles that the program is measured with are written on the way.
+    """
     if network == "svm_pixels":
-        machine, _ = fitted_machine(paths)
+        machine, rows = fitted_machine(paths)
+        write_machine(machine, rows, place)
 
         def judge(batch: list[np.ndarray]) -> object:
             return machine.decision_function([one.reshape(-1) / 255 for one in batch])
@@ -179,6 +178,7 @@ def plain(network: str, paths: list[Path], place: Path) -> list[float]:
         keras.config.set_image_data_format("channels_last")
         from ajna_desktop.learning.networks import feature_network
 
+        make(network, place)
         backbone = read_backbone(place / f"{network}-f32")
         wanted = backbone.preprocessing
         side, mode = wanted.side, "L" if wanted.channels == 1 else "RGB"
@@ -296,7 +296,6 @@ def rate(count: int, work: Callable[[], object]) -> float:
 
 
 STAGES: dict[str, Callable[[str, list[Path], Path], list[float]]] = {
-    "make": make,
     "plain": plain,
     "f32": in_program("f32"),
     "bf16": in_program("bf16"),

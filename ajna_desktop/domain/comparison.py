@@ -203,7 +203,7 @@ class Trial:
     method: str  # key of the row
     search: str  # "grid" or "random"
     settings: Mapping[str, Any]
-    accuracy: float  # mean over the folds
+    accuracy: float  # balanced, mean over the folds
     accuracy_spread: float  # standard deviation over the folds
     seconds: float
     is_best: bool = False
@@ -241,11 +241,13 @@ class TimingRow:
 class SplitCounts:
     """What the scans of the study were for."""
 
-    how: str  # "as the folders have it" or "resampled by group"
+    how: str  # that was decided, for people: "as the folder has it"
     train: int
     validation: int
     test: int
     test_groups: int  # patients, containers … of the test split
+    leaks: int = 0  # groups and contents that the folder itself has on two sides
+    left_out: int = 0  # held-back scans of labels that no scan of the training split has
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from ajna_desktop.tasks.study_noise import filter_noise
 from ajna_desktop.tasks.study_scans import StudyScans, study_scans
 from ajna_desktop.tasks.study_search import evaluate_search, spaces_of_study
 from ajna_desktop.tasks.study_timing import MOST_IMAGES, time_classifiers
-from ajna_desktop.tasks.study_training import Trains, judge_test_split
+from ajna_desktop.tasks.study_training import Trains, judge_test_split, train_for_study
 from ajna_desktop.tasks.study_writing import Study, write_study
 from ajna_desktop.workers.engine import Engine
 
@@ -55,7 +55,7 @@ def study(
     resample: bool = False,
     again: bool = False,
     settings: Mapping[str, TrainingSettings] | None = None,
-    trains: Trains,
+    trains: Trains = train_for_study,
 ) -> Study:
     """Train methods on the training split, choose on the validation split, judge on the test.
 
@@ -87,7 +87,7 @@ def study(
     work = _Work(collection, engine, out, context, scans, seed, plans(settings or {}, seed))
     todo = work.take_kept(frozenset(only or METHODS), again)
     for done, plan in enumerate(todo):
-        context.step(Doing.TRAINING, done, len(todo))
+        context.step(Doing.COMPARING, done, len(todo))
         work.make(plan, trains)
         work.write(is_complete=False)
     work.evaluate()

@@ -59,20 +59,28 @@ def study_page(comparison: Comparison, pictures: Mapping[str, bytes]) -> str:
 
 def _splits_section(comparison: Comparison) -> str:
     splits = comparison.splits
-    stopped = (
-        ""
-        if comparison.is_complete
-        else "<p class=notice>This study was stopped: only what was finished is here. The same "
-        "command goes on with the rest.</p>"
-    )
-    return section(
-        "How it was judged",
-        f"{stopped}<p>Scans were dealt {escaped(splits.how)}: {splits.train:,} to learn from, "
-        f"{splits.validation:,} to stop and choose by, {splits.test:,} of "
+    body = ""
+    if not comparison.is_complete:
+        body += (
+            "<p class=notice>This study was stopped: only what was finished is here. The same "
+            "command goes on with the rest.</p>"
+        )
+    if splits.leaks:
+        body += (
+            f"<p class=notice>{splits.leaks:,} patients, containers or contents lie on two "
+            "sides of the splits that the folder has: the figures are too good by what they "
+            "give away.</p>"
+        )
+    body += (
+        f"<p>How scans were dealt: {escaped(splits.how)}. There are {splits.train:,} to learn "
+        f"from, {splits.validation:,} to stop and choose by, {splits.test:,} of "
         f"{splits.test_groups:,} groups to judge in the end. The last were looked at once, by "
         "finished classifiers. Intervals hold 95 of 100 resamples of whole groups, so that "
-        "scans of one patient or container do not pass for several.</p>",
+        "scans of one patient or container do not pass for several."
     )
+    if splits.left_out:
+        body += f" {splits.left_out:,} were left out: no scan to learn from has their labels."
+    return section("How it was judged", f"{body}</p>")
 
 
 def _ranking_section(comparison: Comparison) -> str:
@@ -143,7 +151,7 @@ def _matrices_section(comparison: Comparison) -> str:
     if not comparison.compared or len(comparison.labels) > _MOST_CLASSES:
         return ""
     matrices = "".join(
-        f"<div><h3>{escaped(row.full_title)}</h3>"
+        f"<div><h3>{escaped(row.full_title)}</h3><p class=subtle>{_decides(row)}</p>"
         f"{matrix_table(row.matrix(comparison.labels))}</div>"
         for row in comparison.compared
     )
@@ -153,6 +161,12 @@ def _matrices_section(comparison: Comparison) -> str:
         f"class.</p><div class=matrices>{matrices}</div>",
         is_long=True,
     )
+
+
+def _decides(row: ComparisonRow) -> str:
+    if row.operating_point is None:
+        return "Decides for the most probable class."
+    return f"Decides at {escaped(row.operating_point.in_words())}, by the validation split."
 
 
 def _agreement_section(agreement: Agreement, rows: Sequence[ComparisonRow]) -> str:

@@ -154,7 +154,7 @@ def trial_section(trials: Sequence[Trial]) -> str:
         )
         for one in ranked
     ]
-    header = ("Method", "Search", "Settings", "Accuracy, cross-validated", "Time", "")
+    header = ("Method", "Search", "Settings", "Balanced accuracy, cross-validated", "Time", "")
     return section(
         "Settings that were tried",
         "<p class=subtle>On the training split, groups kept together, every trial from fresh "
@@ -164,7 +164,11 @@ def trial_section(trials: Sequence[Trial]) -> str:
 
 
 def _settings(settings: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in settings.items())
+    return ", ".join(f"{name} {_short(value)}" for name, value in settings.items())
+
+
+def _short(value: Any) -> str:
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
 
 
 def timing_section(rows: Sequence[TimingRow]) -> str:

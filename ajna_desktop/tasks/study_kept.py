@@ -90,9 +90,8 @@ def fingerprint(plan: Plan, scans: StudyScans) -> str:
     digest = hashlib.sha256(
         json.dumps([as_plain(plan.method), as_plain(plan.settings)], sort_keys=True).encode()
     )
-    for told in zip(
-        scans.contents, scans.labels, scans.groups, scans.dealt.splits, strict=True
-    ):
+    every = scans.every
+    for told in zip(every.contents, every.labels, every.groups, every.splits, strict=True):
         digest.update("\0".join(told).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()[:16]
 

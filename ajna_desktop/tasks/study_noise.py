@@ -40,9 +40,9 @@ def filter_noise(
     train, test = scans.rows(Split.TRAIN), scans.rows(Split.TEST)
     judged = engine.analysis.judge_out_of_fold(
         space,
-        [scans.contents[row] for row in train],
-        [scans.labels[row] for row in train],
-        [scans.groups[row] for row in train],
+        scans.contents(train),
+        scans.labels(train),
+        scans.groups(train),
         context.check,
     )
     every = _Judge(engine, scans, space, context, test)
@@ -53,8 +53,8 @@ def filter_noise(
     try:
         head = engine.analysis.fit(
             space,
-            [scans.contents[row] for row in kept],
-            [scans.labels[row] for row in kept],
+            scans.contents(kept),
+            scans.labels(kept),
             context.check,
         )
         figures += every.figures(head, True, len(kept), in_test)
@@ -84,7 +84,7 @@ class _Judge:
     ) -> None:
         self._engine, self._scans, self._space = engine, scans, space
         self._context = context
-        self._contents = [scans.contents[row] for row in test]
+        self._contents = scans.contents(test)
         self._classes = scans.classes(test)
 
     def probabilities(self, head: Head) -> npt.NDArray[np.float32]:
@@ -127,13 +127,12 @@ def _suspect(
 ) -> Flags:
     """Return which scans are suspect; one whose label was never learned is not."""
     number = {label: index for index, label in enumerate(labels)}
-    classes = np.array([number.get(scans.labels[row], -1) for row in rows], np.int64)
+    classes = np.array([number.get(label, -1) for label in scans.labels(rows)], np.int64)
     flags: Flags = suspects(np.maximum(classes, 0), probabilities) & (classes >= 0)
     return flags
 
 
 def _by_label(scans: StudyScans, rows: Sequence[int], suspect: Flags) -> dict[str, int]:
-    counted = Counter(
-        scans.labels[row] for row, is_suspect in zip(rows, suspect, strict=True) if is_suspect
-    )
+    labels = zip(scans.labels(rows), suspect, strict=True)
+    counted = Counter(label for label, is_suspect in labels if is_suspect)
     return {label: counted[label] for label in sorted(counted)}

@@ -82,7 +82,7 @@ def spaces_of_study(
                 collection, engine, backbone, title if own else backbone.name, is_clustered
             )
         head = None if isinstance(bundle, Backbone) else bundle.head
-        if isinstance(head, ReferenceHead) and head.projection is not None:
+        if method.fitting is Fitting.CODE and isinstance(head, ReferenceHead):
             space = space_of(collection, engine.inference_of(backbone), head.pooling)
             spaces.append(SearchSpace(title, space, head.projection, is_clustered=True))
     return spaces, absent

@@ -1,6 +1,7 @@
 """Making one classifier of a study, and having it judge the test split."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,16 +9,26 @@ from typing import Any, Protocol
 import numpy as np
 
 from ajna_desktop.domain.comparison import ComparisonRow, Trial
-from ajna_desktop.domain.training import EpochFigures
+from ajna_desktop.domain.errors import TrainingFailed
+from ajna_desktop.domain.methods import METHODS
+from ajna_desktop.domain.progress import Doing
+from ajna_desktop.domain.training import EpochFigures, TrainingProgress, TrainingState
 from ajna_desktop.learning.bundle import Backbone, ClassifierBundle
+from ajna_desktop.learning.fitted import Trial as FittedTrial
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.extract_features import extract_features
 from ajna_desktop.tasks.feature_space import space_of
+from ajna_desktop.tasks.fitted_method import Watch
+from ajna_desktop.tasks.kept_training import TrainingRequest, Unfinished, read_training
+from ajna_desktop.tasks.save_trained import TrainedClassifier
 from ajna_desktop.tasks.study_figures import TestSplit, Verdicts, verdicts_of
 from ajna_desktop.tasks.study_kept import Plan
 from ajna_desktop.tasks.study_scans import StudyScans
+from ajna_desktop.tasks.train import continue_training, train_on
+from ajna_desktop.tasks.train_network import ON_IMAGES
 from ajna_desktop.workers.engine import Engine
+from ajna_desktop.workers.network_job import CHECKPOINT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,3 +117,85 @@ def judge_test_split(
         context.check,
     )
     return verdicts_of(split, bundle.labels, judged, probabilities, bundle.operating_point)
+
+
+def train_for_study(
+    collection: Collection,
+    engine: Engine,
+    plan: Plan,
+    scans: StudyScans,
+    models: Path,
+    context: TaskContext,
+) -> Made:
+    """Train as the Training tab does, on the scans of the study; see `Trains`.
+
+    A network that an earlier study was stopped in goes on where that one ended.
+    """
+    method, settings = plan.method, plan.settings
+    name = f"{plan.row().full_title} · {collection.folder.name}"
+    broken_off = None
+    if method.fitting in ON_IMAGES and settings is not None:
+        request = TrainingRequest(method.name, settings, name, os.fspath(collection.folder))
+        broken_off = _broken_off(engine.trainings, request, scans)
+    if broken_off is not None:
+        return _made(plan, continue_training(broken_off, engine, models, context))
+    watch = Watch(_progress_of(context), context.check)
+    folder = models / plan.slug
+    trained = train_on(
+        collection, engine, method, settings, name, folder, scans.every, context, watch,
+        with_code=False,
+    )  # fmt: skip
+    return _made(plan, trained)
+
+
+def _broken_off(
+    trainings: Path, request: TrainingRequest, scans: StudyScans
+) -> Unfinished | None:
+    """Return the training of just this that was broken off, None where there is none."""
+    for checkpoint in trainings.glob(f"*/{CHECKPOINT}"):
+        try:
+            found, taught = read_training(checkpoint.parent)
+        except TrainingFailed:
+            continue  # damaged: the Training tab tells
+        if replace(found, batch=0) == request and taught == scans.every:
+            method = METHODS[request.method]
+            return Unfinished(checkpoint.parent, method, request.name, request.folder, 0, 0, "")
+    return None
+
+
+def _made(plan: Plan, trained: TrainedClassifier) -> Made:
+    return Made(
+        bundle=trained.bundle,
+        curves=trained.epochs,
+        trials=tuple(_trial(plan.key, one, trained.settings) for one in trained.trials),
+        settings=trained.settings,
+        device=trained.device,
+        seconds=trained.seconds,
+        trained_at_utc=trained.trained_at_utc,
+    )
+
+
+def _trial(key: str, trial: FittedTrial, chosen: Mapping[str, Any]) -> Trial:
+    settings = dict(trial.settings)
+    return Trial(
+        method=key,
+        search=str(settings.pop("search", "grid")),
+        settings=settings,
+        accuracy=trial.mean,
+        accuracy_spread=trial.deviation,
+        seconds=trial.seconds,
+        is_best=all(chosen.get(name) == value for name, value in trial.settings.items()),
+    )
+
+
+def _progress_of(context: TaskContext) -> Callable[[TrainingProgress], None]:
+    """Return what tells whoever looks at the study how far a training is."""
+
+    def report(progress: TrainingProgress) -> None:
+        if progress.state is TrainingState.TRAINING and progress.total:
+            done = len(progress.epochs) * progress.total + progress.done
+            context.step(Doing.TRAINING, done, progress.most_epochs * progress.total or None)
+        elif progress.state is TrainingState.PREPARING and progress.total:
+            context.step(Doing.DECODING, progress.done, progress.total)
+
+    return report

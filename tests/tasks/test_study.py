@@ -35,10 +35,10 @@ class Trainer:
         if plan.method.network == "densenet121":
             raise BundleInvalid("DenseNet121 needs its weights: install them first.")
         rows = scans.rows(Split.TRAIN)
-        contents = [scans.contents[row] for row in rows]
+        contents = scans.contents(rows)
         self.saw |= set(contents)
         space = space_of(collection, engine.inference)
-        head = engine.analysis.fit(space, contents, [scans.labels[row] for row in rows])
+        head = engine.analysis.fit(space, contents, scans.labels(rows))
         training = Training({}, "train", "", 0, 0, "2026-03-01T00:00:00+00:00", "1")
         folder = models / plan.slug
         bundle = save_classifier(
