@@ -11,10 +11,15 @@ from ajna_desktop.domain.errors import (
     WorkerFailed,
     WorkerInterrupted,
 )
+from ajna_desktop.domain.model_file import ImportChoices
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import read_backbone, read_classifier
+from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
 from ajna_desktop.learning.heads import LogProbabilityHead
-from ajna_desktop.paths import models
+from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.paths import UserFolders, models
+from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.import_model import import_model, inspect_model
+from ajna_desktop.workers.engine import Engine
 from ajna_desktop.workers.explainer import Explainer
 
 ODD = "tests.workers.odd_explainers:OddExplainer"
@@ -153,8 +158,8 @@ def real(tmp_path_factory):
 
 
 def test_that_the_shipped_classifier_explains_a_real_radiograph(real, shared_data):
-    backbone = read_backbone(models() / "efficientnet_lite0")
-    head = read_classifier(models() / "chest_xray_pneumonia").head
+    classifier = read_classifier(models() / "chest_xray_pneumonia")
+    backbone, head = resolve_backbone(classifier, []), classifier.head
     path = sorted((shared_data / "chest_xray_fullres" / "PNEUMONIA").iterdir())[0]
 
     found = real.evidence(backbone, str(path), head, 1).result(timeout=90)
@@ -173,3 +178,42 @@ def test_that_a_damaged_bundle_is_told(real, tmp_path):
     backbone.folder = tmp_path
     with pytest.raises(BundleInvalid):
         real.filters(backbone).result(timeout=90)
+
+
+@pytest.mark.timeout(300)
+def test_that_an_imported_network_is_explained_without_tensorflow_as_by_its_gradients(
+    tmp_path, shared_data
+):
+    model = shared_data.parent / "user_models" / "pneumonia_150px_keras2.h5"
+    if not model.is_file():
+        pytest.skip("no model of somebody else beside this checkout")
+    users = UserFolders.below(tmp_path)
+    engine = Engine(users)
+    try:
+        found = inspect_model(str(model), engine, TaskContext())
+        labels = (Label("NORMAL"), Label("PNEUMONIA"))
+        choices = ImportChoices(
+            "Elsewhere", labels, labels[1], found.side, found.scaling, found.output
+        )
+        bundle = import_model(found, choices, users.data / "models", engine, TaskContext())
+        backbone = engine.backbone_of(bundle)
+        for label, number in (("PNEUMONIA", 1), ("NORMAL", 0)):
+            path = str(sorted((shared_data / "chest_xray_fullres" / label).iterdir())[0])
+            fast, exact = (
+                engine.explainer.evidence(backbone, path, bundle.head, number, way).result(120)
+                for way in (ComputeEngine.OPENVINO, ComputeEngine.TENSORFLOW)
+            )
+            assert (fast.layer, fast.cells.shape) == ("conv2d_4", (5, 5))
+            assert np.ptp(fast.cells) > 0.1
+            np.testing.assert_allclose(fast.cells, exact.cells, atol=1e-3)
+            assert fast.reach == exact.reach
+            assert 0.2 < fast.reach.left < fast.reach.right < 0.8  # it does not pad
+            described = engine.inference_of(backbone).describe_one(path)
+            judged = bundle.head.probabilities(described.average[None])[0, number]
+            assert fast.probability == pytest.approx(float(judged), abs=2e-3)
+        assert [layer.name for layer in engine.explainer.layers(backbone).result(60)][:2] == [
+            "conv2d",
+            "max_pooling2d",
+        ]
+    finally:
+        engine.close()

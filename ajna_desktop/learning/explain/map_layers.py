@@ -28,7 +28,10 @@ _PASSING_ON: Final = (
     keras.layers.ZeroPadding2D,
     keras.layers.Rescaling,
     keras.layers.Normalization,
+    keras.layers.Permute,
 )
+# Coarser than what they are made of, and nothing new.
+_POOLING: Final = (keras.layers.MaxPooling2D, keras.layers.AveragePooling2D)
 # What they follow is not finished without them: the next layers get what comes after.
 _FINISHING: Final = (
     keras.layers.BatchNormalization,
@@ -68,14 +71,15 @@ class MapLayers:
         return tuple(self.layer(name) for name in self._maps if name not in unfinished - merged)
 
     def last(self) -> MapLayer:
-        """Return the last layer that makes maps.
+        """Return the last layer that makes maps, before they are pooled.
 
         Raises:
             NotExplainable: the network has none.
         """
-        if not self._maps:
-            raise NotExplainable("This network has no layer that keeps to places in the image.")
-        return self.layer(next(reversed(self._maps)))
+        for name, tensor in reversed(self._maps.items()):
+            if not isinstance(operation_of(tensor), _POOLING):
+                return self.layer(name)
+        raise NotExplainable("This network has no layer that keeps to places in the image.")
 
     def layer(self, name: str) -> MapLayer:
         """Return what is known of a layer; errors as `tensor`."""

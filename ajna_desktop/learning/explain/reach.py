@@ -72,7 +72,10 @@ def _followed(way: list[Any], first: _Axis, axis: int, place: int) -> _Axis | No
 def _way(tensor: Any, place: int) -> list[Any]:
     """Return the tensors from the image to `tensor`, by the largest maps at each junction."""
     way = [tensor]
-    while inputs := [each for each in inputs_of(way[-1]) if len(each.shape) == 4]:
+    # An image whose axes are turned first is the image still.
+    while not isinstance(operation_of(way[-1]), keras.layers.Permute) and (
+        inputs := [each for each in inputs_of(way[-1]) if len(each.shape) == 4]
+    ):
         # A gate of a single cell, as in squeeze-and-excitation, says nothing of places.
         way.append(max(inputs, key=lambda each: int(each.shape[place])))
     return way[::-1]

@@ -58,6 +58,46 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolCells:
+    """Maps (C, h, w) to coarser ones: each `rows` × `columns` cells become one, rests none."""
+
+    how: OfMap
+    rows: int
+    columns: int
+
+    def run(self, values: Floats) -> Floats:
+        """Return the coarser maps."""
+        blocks = self._blocks(values)
+        pooled = blocks.mean(-1) if self.how is OfMap.MEAN else blocks.max(-1)
+        return np.asarray(pooled, np.float32)
+
+    def pull_back(self, values: Floats, gradient: Floats) -> Floats:
+        """Return the gradient: shared by the cells of a block, or that of the first highest."""
+        blocks = self._blocks(values)
+        spread = np.zeros_like(blocks)
+        if self.how is OfMap.MEAN:
+            spread[:] = (gradient / blocks.shape[-1])[..., None]
+        else:
+            highest = blocks.argmax(axis=-1)[..., None]
+            np.put_along_axis(spread, highest, gradient[..., None], axis=-1)
+        channels, height, width = gradient.shape
+        cells = spread.reshape(channels, height, width, self.rows, self.columns)
+        result = np.zeros_like(values)
+        result[:, : height * self.rows, : width * self.columns] = cells.transpose(
+            0, 1, 3, 2, 4
+        ).reshape(channels, height * self.rows, width * self.columns)
+        return result
+
+    def _blocks(self, values: Floats) -> Floats:
+        """Return (C, height, width, cells of a block)."""
+        height, width = values.shape[1] // self.rows, values.shape[2] // self.columns
+        whole = values[:, : height * self.rows, : width * self.columns]
+        blocks = whole.reshape(-1, height, self.rows, width, self.columns)
+        cells = self.rows * self.columns
+        return blocks.transpose(0, 1, 3, 2, 4).reshape(-1, height, width, cells)
+
+
+@dataclass(frozen=True, slots=True)
 class LayOut:
     """Maps (C, h, w) to (h · w · C,), in the order of Keras: whatever the order of its axes."""
 

@@ -9,8 +9,18 @@ import keras
 import numpy as np
 
 from ajna_desktop.learning.explain.graph import inputs_of, operation_of
-from ajna_desktop.learning.explain.tail import Dense, LayOut, OfMap, Pool, Relu, Step, Tail
+from ajna_desktop.learning.explain.tail import (
+    Dense,
+    LayOut,
+    OfMap,
+    Pool,
+    PoolCells,
+    Relu,
+    Step,
+    Tail,
+)
 from ajna_desktop.learning.flattened import Flattened
+from ajna_desktop.learning.model_files.network import Reshaped
 
 _NOTHING: Final = (keras.layers.Dropout, keras.layers.SpatialDropout2D)
 _LAST: Final = ("softmax", "sigmoid")
@@ -31,9 +41,14 @@ def tail_of(output: Any, maps: Any, *, to_logits: bool) -> Tail | None:
     steps: list[Step] = []
     tensor = output
     while tensor is not maps:
-        found = _steps(operation_of(tensor), to_logits=to_logits and tensor is output)
         inputs = inputs_of(tensor)
-        if found is None or len(inputs) != 1:
+        if len(inputs) != 1:
+            return None
+        layer = operation_of(tensor)
+        found = _steps(layer, to_logits=to_logits and tensor is output)
+        if isinstance(layer, Reshaped):
+            found = _laid_out(inputs[0], tensor)
+        if found is None:
             return None
         steps = found + steps
         tensor = inputs[0]
@@ -46,6 +61,10 @@ def _steps(layer: Any, *, to_logits: bool) -> list[Step] | None:
             return [Pool(OfMap.MEAN)]
         case keras.layers.GlobalMaxPooling2D(keepdims=False):
             return [Pool(OfMap.MAXIMUM)]
+        case keras.layers.MaxPooling2D():
+            return _pooled_cells(layer, OfMap.MAXIMUM)
+        case keras.layers.AveragePooling2D():
+            return _pooled_cells(layer, OfMap.MEAN)
         case keras.layers.Flatten() | Flattened():
             return [LayOut()]
         case keras.layers.Dense():
@@ -58,6 +77,18 @@ def _steps(layer: Any, *, to_logits: bool) -> list[Step] | None:
         case keras.layers.ReLU(max_value=None, negative_slope=0, threshold=0):
             return [Relu()]
     return [] if isinstance(layer, _NOTHING) else None
+
+
+def _laid_out(given: Any, made: Any) -> list[Step] | None:
+    """Return what a layer does that gives the numbers of maps, channels last, a shape."""
+    return [LayOut()] if (len(given.shape), len(made.shape)) == (4, 2) else None
+
+
+def _pooled_cells(layer: Any, how: OfMap) -> list[Step] | None:
+    size = tuple(layer.pool_size)
+    if layer.padding != "valid" or tuple(layer.strides) != size:
+        return None
+    return [PoolCells(how, *size)]
 
 
 def _dense(layer: Any) -> Dense:

@@ -42,8 +42,8 @@ class NetworkMaker:
         inputs = tensor = keras.Input((side, side, 1))
         for kind, settings in layers:
             tensor = getattr(keras.layers, kind)(**settings)(tensor)
-        found = MapLayers(keras.Model(inputs, tensor))
-        reach = found.reach(found.last().name)
+        network = keras.Model(inputs, tensor)
+        reach = MapLayers(network).reach(network.layers[-1].name)
         return reach.left, reach.top, reach.right, reach.bottom
 
 

@@ -10,7 +10,7 @@ from ajna_desktop.domain.explanation import Explanation
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.bundle import read_backbone, read_classifier
+from ajna_desktop.learning.bundle import OWN_BACKBONE, read_backbone, read_classifier
 from ajna_desktop.learning.heads import ClassifierHead
 from ajna_desktop.paths import models
 from ajna_desktop.workers.process import WorkerProcess
@@ -196,7 +196,8 @@ def test_that_cells_are_where_their_layers_look(maker, layers, side, reach):
 @pytest.mark.timeout(300)
 def test_that_the_shipped_classifier_sees_pneumonia_inside_the_chest(place, shared_data):
     classifier = read_classifier(models() / "chest_xray_pneumonia")
-    process = WorkerProcess("chest", CHILD, (str(SHIPPED), str(place / "cache"), "openvino"))
+    network = str(classifier.folder / OWN_BACKBONE)
+    process = WorkerProcess("chest", CHILD, (network, str(place / "cache"), "openvino"))
     number = classifier.labels.index("PNEUMONIA")
     sums, inside = {}, []
     for label in ("PNEUMONIA", "NORMAL"):
@@ -209,5 +210,5 @@ def test_that_the_shipped_classifier_sees_pneumonia_inside_the_chest(place, shar
             if label == "PNEUMONIA":
                 inside.append(shown[6:34, 4:36].sum() / shown.sum())
     process.close()
-    assert np.median(sums["PNEUMONIA"]) > 0 > np.median(sums["NORMAL"])
+    assert np.median(sums["PNEUMONIA"]) > np.median(sums["NORMAL"]) + 0.1
     assert np.mean(inside) > 0.62  # of 56 % of the area

@@ -5,7 +5,7 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.backbone import Output
 from ajna_desktop.learning.explain.evidence import grad_cam
 from ajna_desktop.learning.explain.judged import judged
-from ajna_desktop.learning.explain.tail import Dense, LayOut, OfMap, Pool, Relu, Tail
+from ajna_desktop.learning.explain.tail import Dense, LayOut, OfMap, Pool, PoolCells, Relu, Tail
 from ajna_desktop.learning.heads import LogProbabilityHead
 
 MAPS = (4, 3, 5)  # channels, height, width
@@ -19,6 +19,8 @@ TAILS = {
     "mean": Tail((Pool(OfMap.MEAN),)),
     "maximum": Tail((Pool(OfMap.MAXIMUM),)),
     "mean, dense": Tail((Pool(OfMap.MEAN), Dense(normal(4, 6), normal(6)), Relu())),
+    "maxima of cells, laid out": Tail((PoolCells(OfMap.MAXIMUM, 2, 2), LayOut())),
+    "means of cells, laid out": Tail((PoolCells(OfMap.MEAN, 1, 2), LayOut())),
     "laid out, dense twice": Tail(
         (
             LayOut(),
@@ -40,6 +42,12 @@ def test_that_what_is_pulled_back_is_how_the_vector_changes(name):
 
     ahead, behind = tail.run(maps + step * change), tail.run(maps - step * change)
     assert found == pytest.approx(float((ahead - behind) @ direction) / (2 * step), rel=0.02)
+
+
+def test_that_cells_are_pooled_and_those_left_over_are_none():
+    maps = np.arange(15, dtype=np.float32).reshape(1, 3, 5)
+    assert PoolCells(OfMap.MAXIMUM, 2, 2).run(maps).tolist() == [[[6, 8]]]
+    assert PoolCells(OfMap.MEAN, 2, 2).run(maps).tolist() == [[[3, 5]]]
 
 
 def test_that_maps_are_laid_out_as_keras_does():
