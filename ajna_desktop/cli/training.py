@@ -1,5 +1,6 @@
 """The command `train`: train a network or a head by the labels of a folder."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -46,7 +47,7 @@ _GO_ON: Final = (
 _NOTHING_KEPT: Final = "No training of this folder was broken off{of}, so none can go on."
 _NO_EPOCHS: Final = (
     "“{name}” is not trained by epochs: it takes no --epochs, --batch, --learning-rate, "
-    "--augmentation or --loss."
+    "--augmentation, --class-weight, --unbalanced or --loss."
 )
 
 
@@ -66,6 +67,16 @@ _NO_EPOCHS: Final = (
 )
 @click.option(
     "--augmentation", type=click.Choice(list(AUGMENTATIONS)), help="How images are varied."
+)
+@click.option(
+    "--class-weight",
+    "weights",
+    multiple=True,
+    metavar="LABEL=FACTOR",
+    help="Let images of a label weigh more, on top of the balance; may be repeated.",
+)
+@click.option(
+    "--unbalanced", is_flag=True, help="Every image weighs the same, not every label."
 )
 @click.option("--loss", type=click.Choice(list(_LOSSES)), help="Of codes and siamese networks.")
 @click.option("--seed", default=0, show_default=True, help="Of all that is left to chance.")
@@ -136,7 +147,7 @@ def train_command(
 
 
 def _settings(method: Method, seed: int, changes: dict[str, Any]) -> TrainingSettings | None:
-    given = {name: value for name, value in changes.items() if value is not None}
+    given = {name: value for name, value in changes.items() if value not in (None, False, ())}
     settings = method.settings
     if settings is None:
         if given:
@@ -154,9 +165,23 @@ def _settings(method: Method, seed: int, changes: dict[str, Any]) -> TrainingSet
         stages=stages,
         batch=given.get("batch", settings.batch),
         augmentation=given.get("augmentation", settings.augmentation),
+        balanced=not given.get("unbalanced", False),
+        class_weights=dict(map(_weight, given.get("weights", ()))),
         code_loss=loss,
         seed=seed,
     )
+
+
+def _weight(text: str) -> tuple[str, float]:
+    """Return label and factor of “LABEL=FACTOR”; a label may hold the sign as well."""
+    label, _, factor = text.rpartition("=")
+    try:
+        weight = float(factor)
+    except ValueError:
+        weight = math.nan
+    if not label or not 0 < weight < math.inf:
+        raise click.UsageError(f"“{displayable(text)}” is no LABEL=FACTOR, like loaded=3.")
+    return label, weight
 
 
 class _Epochs:

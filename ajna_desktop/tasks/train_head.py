@@ -118,7 +118,8 @@ def train_on_pixels(
     there = [row for row, content in enumerate(scans.contents) if content not in unread]
     read, refused = without_refused(scans, unread)
     _check_left(read)
-    kept = [number for number, row in enumerate(there) if scans.labels[row] in read.kinds]
+    kinds = frozenset(read.kinds)
+    kept = [number for number, row in enumerate(there) if scans.labels[row] in kinds]
     of_read = probabilities[kept]
     return FittedMethod(
         LogProbabilityHead(fitted.head.labels),

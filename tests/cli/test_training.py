@@ -27,10 +27,10 @@ def scans(tmp_path_factory):
 
 
 def test_that_a_network_is_trained_kept_and_can_be_used(ajna, scans):
-    told = ajna.json(
-        "train", scans, *SHORT, "--epochs", "2", "--name", "mine", "--augmentation", "none"
-    )
+    wanted = ("--name", "mine", "--augmentation", "none", "--class-weight", "loaded=3")
+    told = ajna.json("train", scans, *SHORT, "--epochs", "2", *wanted)
     assert told["epochs"] == 2
+    assert told["settings"]["weights_by_label"] == {"loaded": 3.0}
     assert told["settings"]["augmentation"] == "none"
     assert told["splits"].startswith("dealt anew by group")
     assert told["test"]["n"] == 8
@@ -66,6 +66,12 @@ def test_that_ctrl_c_keeps_what_was_learned_and_resume_goes_on(ajna, scans):
 def test_that_a_head_takes_no_epochs(ajna, scans):
     wanted = ("--network", "efficientnet-logistic", "--epochs", "3")
     assert "takes no --epochs" in ajna("train", scans, *wanted, code=2)
+
+
+@pytest.mark.parametrize("weight", ["loaded", "=3", "loaded=much", "loaded=-1", "loaded=nan"])
+def test_that_a_weight_that_is_none_is_told(ajna, scans, weight):
+    wanted = (*SHORT, "--class-weight", weight)
+    assert "is no LABEL=FACTOR" in ajna("train", scans, *wanted, code=2)
 
 
 def test_that_either_a_network_or_resume_must_be_given(ajna, scans):
