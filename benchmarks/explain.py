@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ajna_desktop.learning.bundle import read_backbone, read_classifier
+from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
 from ajna_desktop.learning.explain.evidence import Evidence
 from ajna_desktop.learning.runtime import ComputeEngine
 from ajna_desktop.paths import models
@@ -32,8 +32,8 @@ def main() -> None:
     options = parser.parse_args()
     paths = sorted(path for path in options.folder.rglob("*") if path.is_file())
     paths = paths[:: max(len(paths) // options.images, 1)][: options.images]
-    backbone = read_backbone(models() / "efficientnet_lite0")
-    head = read_classifier(models() / "chest_xray_pneumonia").head
+    classifier = read_classifier(models() / "chest_xray_pneumonia")
+    backbone, head = resolve_backbone(classifier, []), classifier.head
     seconds: dict[str, list[float]] = {way: [] for way in WAYS}
     furthest = 0.0
     with tempfile.TemporaryDirectory() as cache:

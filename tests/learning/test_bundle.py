@@ -12,10 +12,13 @@ from ajna_desktop.learning.bundle import (
     Backbone,
     BrokenBundle,
     ClassifierBundle,
+    CodeBundle,
     find_bundles,
     read_backbone,
     read_bundle,
     read_classifier,
+    read_code,
+    resolve_backbone,
 )
 from ajna_desktop.learning.heads import ClassifierHead
 from ajna_desktop.learning.save_classifier import (
@@ -83,19 +86,30 @@ def test_that_the_shipped_bundles_are_whole() -> None:
     bundles = find_bundles([models()])
 
     assert not [bundle for bundle in bundles if isinstance(bundle, BrokenBundle)]
-    assert {type(bundle) for bundle in bundles} == {Backbone, ClassifierBundle}
+    assert {type(bundle) for bundle in bundles} == {Backbone, ClassifierBundle, CodeBundle}
     assert all((bundle.folder / "README.md").is_file() for bundle in bundles)
 
 
 def test_that_the_shipped_classifier_is_as_good_as_it_must_be() -> None:
     bundle = read_classifier(models() / "chest_xray_pneumonia")
 
-    bundle.check_fits(read_backbone(BACKBONE))
+    resolve_backbone(bundle, [])  # it brings its own
     assert bundle.labels == ("NORMAL", "PNEUMONIA")
-    assert bundle.figures["accuracy"] >= 0.965
-    assert bundle.figures["auc"] >= 0.99
+    assert bundle.figures["accuracy_at_one_half"] >= 0.98
+    assert bundle.figures["auc"] >= 0.998
+    assert bundle.figures["per_class"]["PNEUMONIA"]["recall"] >= 0.96
+    assert bundle.operating_point is not None
     assert bundle.training["images"] == 5216
     assert "Not a medical device" in bundle.intended_use
+
+
+def test_that_the_shipped_code_finds_radiographs_with_the_same_label() -> None:
+    code = read_code(models() / "chest_xray_code")
+
+    assert resolve_backbone(code, [models()]).short_name == "chest_xray_efficientnet"
+    assert code.feature_width == 128
+    found = code.figures["share_of_20_nearest_with_the_label"]
+    assert found["mean_of_classes"] >= 0.95
 
 
 @pytest.mark.parametrize(

@@ -32,21 +32,22 @@ def test_that_broken_models_are_told_with_the_reason(own):
     shutil.copytree(models() / "chest_xray_pneumonia", own / "damaged")
     with open(own / "damaged" / "head.npz", "ab") as file:
         file.write(b"x")
-    shutil.copytree(models() / "chest_xray_pneumonia", own / "lonely")
+    shutil.copytree(models() / "chest_xray_code", own / "lonely")
     manifest = own / "lonely" / "model.toml"
-    manifest.write_text(manifest.read_text("utf-8").replace('"efficientnet_lite0"', '"other"'))
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('"chest_xray_efficientnet"', '"other"'))
     found = by_name(own)
     assert "checksum differs" in found[Origin.OWN, "damaged"].broken
     assert "not installed here" in found[Origin.OWN, "lonely"].broken
 
 
 def test_that_a_network_that_another_model_needs_is_not_removed(own, tmp_path):
-    shutil.copytree(models() / "efficientnet_lite0", own / "efficientnet_lite0")
-    shutil.copytree(models() / "chest_xray_pneumonia", own / "mine")
+    shutil.copytree(models() / "chest_xray_pneumonia", own / "with_network")
+    shutil.copytree(models() / "chest_xray_code", own / "mine")
     with pytest.raises(BundleInvalid, match="Remove that one first"):
-        remove_model("efficientnet_lite0", own, tmp_path / "none")
+        remove_model("with_network", own, tmp_path / "none")
     remove_model("mine", own, tmp_path / "none")
-    remove_model("efficientnet_lite0", own, tmp_path / "none")
+    remove_model("with_network", own, tmp_path / "none")
     assert not list(own.iterdir())
 
 

@@ -8,8 +8,9 @@ from PIL import Image, ImageOps
 
 from ajna_desktop.domain.errors import BundleInvalid, ImageUnreadable, WorkerNotStarted
 from ajna_desktop.domain.files import Described, FileToRead, Refused
+from ajna_desktop.domain.operating_point import decided
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.learning.bundle import read_backbone, read_classifier
+from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
 from ajna_desktop.learning.runtime import ComputeEngine
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
@@ -275,19 +276,25 @@ def test_that_tensorflow_gives_the_same_features(
 
 
 def test_that_the_shipped_classifier_tells_real_radiographs_apart(
-    engine: InferenceEngine, shared_data: Path
+    tmp_path: Path, shared_data: Path
 ) -> None:
     folder = shared_data / "chest_xray_fullres"
     paths = [
         p for kind in ("NORMAL", "PNEUMONIA") for p in sorted((folder / kind).iterdir())[:20]
     ]
     classifier = read_classifier(models() / "chest_xray_pneumonia")
-    classifier.check_fits(read_backbone(BACKBONE))
-
-    answers = described(engine, [FileToRead(ScanId(i), str(p)) for i, p in enumerate(paths)])
+    network = resolve_backbone(classifier, [])
+    engine = InferenceEngine(network.folder, tmp_path)
+    try:
+        files = [FileToRead(ScanId(i), str(p)) for i, p in enumerate(paths)]
+        answers = described(engine, files)
+    finally:
+        engine.close()
     features = np.stack([answers[i].average for i in range(len(paths))])  # type: ignore[union-attr]
-    best = classifier.head.probabilities(features).argmax(axis=1)
-    right = [classifier.labels[b] == p.parent.name for b, p in zip(best, paths, strict=True)]
+    told = decided(
+        classifier.labels, classifier.head.probabilities(features), classifier.operating_point
+    )
+    right = [classifier.labels[b] == p.parent.name for b, p in zip(told, paths, strict=True)]
 
     assert sum(right) >= 38
 
