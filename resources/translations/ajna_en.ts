@@ -12,7 +12,17 @@
     </message>
 </context>
 <context>
-    <name>WorkPage</name>
+    <name>Variants</name>
+    <message numerus="yes">
+        <source>The scan as it is, and %n variant(s) of it</source>
+        <translation>
+            <numerusform>The scan as it is, and %n variant of it</numerusform>
+            <numerusform>The scan as it is, and %n variants of it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyEmpty</name>
     <message numerus="yes">
         <source>%n file(s) are listed with the reason.</source>
         <translation>
