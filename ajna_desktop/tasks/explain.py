@@ -42,6 +42,7 @@ def explain(
     classifier: ClassifierBundle | None,
     label: Label | None,
     context: TaskContext,
+    backbone: Backbone | None = None,
 ) -> Explanation:
     """Return what in a scan speaks for and against a class.
 
@@ -52,13 +53,16 @@ def explain(
         classifier: Who judges; None for the classifier that the folder's labels teach.
         label: The class; None for the one that was predicted.
         context: For stopping.
+        backbone: The classifier's network, where it is at hand; to find it takes longer than
+            the rest.
 
     Raises:
         NotExplainable: the sentence says why.
         ImageUnreadable: the file cannot be read any more.
         BundleInvalid: the classifier's network is not installed.
     """
-    judge = _judge_of(collection, engine, classifier)
+    backbone = backbone or network_of(engine, classifier)
+    judge = _judge_of(collection, backbone, classifier)
     label = label or _predicted(collection, scan)
     if label not in judge.head.labels:
         known = ", ".join(map(displayable, judge.head.labels))
@@ -85,43 +89,48 @@ def explain(
     )
 
 
-def network_layers(
-    engine: Engine, classifier: ClassifierBundle | None, context: TaskContext
-) -> tuple[MapLayer, ...]:
-    """Return the layers of a classifier's network whose activations can be looked at.
+def network_of(engine: Engine, classifier: ClassifierBundle | None) -> Backbone:
+    """Return the network of a classifier; None is the one that a folder's labels teach.
 
     Raises:
-        NotExplainable, BundleInvalid: as `explain`.
+        BundleInvalid: it is not installed, or damaged.
     """
-    return context.wait(engine.explainer.layers(_backbone(engine, classifier)))
+    return engine.backbone if classifier is None else engine.backbone_of(classifier)
 
 
-def first_filters(
-    engine: Engine, classifier: ClassifierBundle | None, context: TaskContext
-) -> Filters:
-    """Return the first filters of a classifier's network; errors as `network_layers`."""
-    return context.wait(engine.explainer.filters(_backbone(engine, classifier)))
+def network_layers(
+    engine: Engine, backbone: Backbone, context: TaskContext
+) -> tuple[MapLayer, ...]:
+    """Return the layers of a network whose activations can be looked at.
+
+    Raises:
+        NotExplainable: it cannot be looked into.
+    """
+    return context.wait(engine.explainer.layers(backbone))
+
+
+def first_filters(engine: Engine, backbone: Backbone, context: TaskContext) -> Filters:
+    """Return the first filters of a network; errors as `network_layers`."""
+    return context.wait(engine.explainer.filters(backbone))
 
 
 def activations(
     collection: Collection,
     engine: Engine,
     scan: Scan,
-    classifier: ClassifierBundle | None,
+    backbone: Backbone,
     layer: str,
     context: TaskContext,
 ) -> Activations:
-    """Return what a layer of a classifier's network makes of a scan; errors as `explain`."""
-    backbone = _backbone(engine, classifier)
+    """Return what a layer of a network makes of a scan; errors as `explain`."""
     return context.wait(
         engine.explainer.activations(backbone, collection.absolute(scan), layer)
     )
 
 
 def _judge_of(
-    collection: Collection, engine: Engine, classifier: ClassifierBundle | None
+    collection: Collection, backbone: Backbone, classifier: ClassifierBundle | None
 ) -> _Judge:
-    backbone = _backbone(engine, classifier)
     if classifier is not None:
         name = classifier.name
         if backbone.name not in name:
@@ -134,10 +143,6 @@ def _judge_of(
     if run.kind is not RunKind.OUT_OF_FOLD or run.backbone != backbone.id or head is None:
         raise NotExplainable(_NOT_KEPT)
     return _Judge(head, backbone, backbone.name, _FITTED_ON_ALL)
-
-
-def _backbone(engine: Engine, classifier: ClassifierBundle | None) -> Backbone:
-    return engine.backbone if classifier is None else engine.backbone_of(classifier)
 
 
 def _predicted(collection: Collection, scan: Scan) -> Label:

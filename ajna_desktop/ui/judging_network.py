@@ -8,10 +8,16 @@ from ajna_desktop.domain.errors import NotExplainable
 from ajna_desktop.domain.explanation import Activations, Explanation, Filters, MapLayer
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, Scan
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundle import Backbone, ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.explain import activations, explain, first_filters, network_layers
+from ajna_desktop.tasks.explain import (
+    activations,
+    explain,
+    first_filters,
+    network_layers,
+    network_of,
+)
 from ajna_desktop.workers.engine import Engine
 
 
@@ -30,6 +36,7 @@ class JudgingNetwork:
         self._engine = engine
         self._run = run
         self._classifiers = classifiers
+        self._known: tuple[ClassifierBundle | None, Backbone] | None = None
 
     @property
     def run(self) -> Run | None:
@@ -38,21 +45,31 @@ class JudgingNetwork:
 
     def explain(self, scan: Scan, label: Label | None) -> Explanation:
         """Say what speaks for a class in a scan; None is the one that was predicted."""
+        judge, backbone = self._judge_and_network()
         context = TaskContext()
-        return explain(self._collection, self._engine, scan, self._judge(), label, context)
+        return explain(self._collection, self._engine, scan, judge, label, context, backbone)
 
     def network_layers(self) -> Sequence[MapLayer]:
         """Return the layers whose activations can be looked at."""
-        return network_layers(self._engine, self._judge(), TaskContext())
+        _, backbone = self._judge_and_network()
+        return network_layers(self._engine, backbone, TaskContext())
 
     def first_filters(self) -> Filters:
         """Return the filters of the first convolution."""
-        return first_filters(self._engine, self._judge(), TaskContext())
+        _, backbone = self._judge_and_network()
+        return first_filters(self._engine, backbone, TaskContext())
 
     def activations(self, scan: Scan, layer: str) -> Activations:
         """Return what a layer makes of a scan."""
-        context = TaskContext()
-        return activations(self._collection, self._engine, scan, self._judge(), layer, context)
+        _, backbone = self._judge_and_network()
+        return activations(self._collection, self._engine, scan, backbone, layer, TaskContext())
+
+    def _judge_and_network(self) -> tuple[ClassifierBundle | None, Backbone]:
+        """Return the classifier and its network, which is looked for once."""
+        judge, known = self._judge(), self._known
+        if known is None or known[0] is not judge:
+            known = self._known = (judge, network_of(self._engine, judge))
+        return known
 
     def _judge(self) -> ClassifierBundle | None:
         """Return the classifier that made the predictions; None for the folder's own."""

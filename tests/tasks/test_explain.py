@@ -10,7 +10,13 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.heads import ClassifierHead
 from ajna_desktop.tasks.classify import judge_out_of_fold
 from ajna_desktop.tasks.context import Cancelled, TaskContext
-from ajna_desktop.tasks.explain import activations, explain, first_filters, network_layers
+from ajna_desktop.tasks.explain import (
+    activations,
+    explain,
+    first_filters,
+    network_layers,
+    network_of,
+)
 from ajna_desktop.tasks.folder_classifier import kept_folder_classifier
 
 EMPTY, LOADED = Label("empty"), Label("loaded")
@@ -117,9 +123,9 @@ def test_that_it_stops_when_told(judged, engine):
 
 
 def test_that_the_network_itself_can_be_looked_into(judged, engine):
-    context = TaskContext()
-    (layer,) = network_layers(engine, None, context)
-    seen = activations(judged, engine, a_scan(judged), elsewhere(engine), layer.name, context)
+    context, backbone = TaskContext(), network_of(engine, elsewhere(engine))
+    (layer,) = network_layers(engine, backbone, context)
+    seen = activations(judged, engine, a_scan(judged), backbone, layer.name, context)
     assert seen.maps.shape == (1, layer.height, layer.width)
     assert seen.maps.max() == 255
-    assert first_filters(engine, None, context).layer == f"first of {engine.backbone.id}"
+    assert first_filters(engine, backbone, context).layer == f"first of {backbone.id}"
