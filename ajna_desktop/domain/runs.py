@@ -12,7 +12,7 @@ class RunKind(StrEnum):
     """How the classifier came to judge these scans."""
 
     OUT_OF_FOLD = "out of fold"  # each scan by a classifier that never saw it
-    APPLIED = "applied"  # by a classifier fitted elsewhere
+    APPLIED = "applied"  # by one that was there before, and may have seen some
 
 
 @dataclass(frozen=True, slots=True)

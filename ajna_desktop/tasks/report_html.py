@@ -82,7 +82,8 @@ def _matrix_section(matrix: ConfusionMatrix, run: Run) -> str:
     how = (
         "Each scan was judged by a classifier that never saw it, nor another scan of its group."
         if run.kind is RunKind.OUT_OF_FOLD
-        else "The classifier was fitted elsewhere and only applied to this folder."
+        else "The classifier was there before. If it learnt from scans of this folder, it "
+        "fares better on them than on others."
     )
     return section(
         "Confusion matrix",

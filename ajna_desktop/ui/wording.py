@@ -100,7 +100,9 @@ def run_words(run: Run) -> str:
         )
     else:
         said = translate(
-            "wording", "Judged by the classifier {0}, which was fitted elsewhere."
+            "wording",
+            "Judged by the classifier {0}. If it learnt from scans that are here, it fares "
+            "better on them than on others.",
         ).format(run.classifier)
     if run.operating_point is not None:
         point = translate("wording", "It decides for {0} from a probability of {1} on.")

@@ -28,7 +28,7 @@ def test_that_an_unreadable_scan_is_told_by_its_reason(qapp):
 def test_that_predictions_tell_who_made_them_and_that_they_are_not_calibrated(qapp):
     applied = replace(A_RUN, kind=RunKind.APPLIED, classifier="Pneumonia")
     told = wording.run_words(applied)
-    assert "Pneumonia, which was fitted elsewhere" in told
+    assert "classifier Pneumonia. If it learnt from scans that are here" in told
     assert told != wording.run_words(A_RUN)
     for run in (applied, A_RUN):
         assert wording.run_words(run).endswith("Probabilities are not calibrated.")
