@@ -37,8 +37,22 @@ def users(tmp_path):
     return UserFolders.below(tmp_path / "user")
 
 
-def open_app(qtbot, users, folder):
-    app = App(users, lambda users, _: Engine(users), CrashHandler())
+class KeptEngine(Engine):
+    """A program that ends leaves its processes to the next one."""
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def engine(users):
+    engine = KeptEngine(users)
+    yield engine
+    Engine.close(engine)
+
+
+def open_app(qtbot, users, engine, folder):
+    app = App(users, lambda *_: engine, CrashHandler())
     app.window.show()
     with qtbot.waitSignal(app.settled, timeout=LONG):
         app.open_folder(folder)
@@ -64,8 +78,8 @@ def go_to(qtbot, app, path):
 
 
 @pytest.mark.timeout(400)
-def test_that_what_the_network_looked_at_lies_over_the_image(qtbot, users, folder):
-    app = open_app(qtbot, users, folder)
+def test_that_what_the_network_looked_at_lies_over_the_image(qtbot, users, engine, folder):
+    app = open_app(qtbot, users, engine, folder)
     page = app.window.page
     near, large = page.inspector.image_view, page.full_view.image_view
     explaining = page.looking.explaining
@@ -93,7 +107,7 @@ def test_that_what_the_network_looked_at_lies_over_the_image(qtbot, users, folde
     explaining.set_strength(35)
     close(app)
 
-    again = open_app(qtbot, users, folder)
+    again = open_app(qtbot, users, engine, folder)
     assert again.window.page.looking.explaining.strength == 35
     assert not again.window.page.looking.explaining.is_on
     close(again)
