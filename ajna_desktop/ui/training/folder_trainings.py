@@ -21,7 +21,7 @@ from ajna_desktop.tasks.kept_training import Unfinished, discard_training, unfin
 from ajna_desktop.tasks.pretrained import pretrained
 from ajna_desktop.tasks.save_trained import TrainedClassifier
 from ajna_desktop.tasks.train import continue_training, train
-from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.figures import probability, whole
 from ajna_desktop.ui.training.make_variants import SIDE, make_variants
 from ajna_desktop.ui.training.obstacles import PRETRAINED, obstacles
 from ajna_desktop.ui.training.trainings import Report
@@ -160,6 +160,15 @@ def _note(trained: TrainedClassifier) -> str:
     """Return what else must be known to read the figures."""
     translate = QCoreApplication.translate
     parts = []
+    bundle = trained.bundle
+    if isinstance(bundle, ClassifierBundle) and bundle.operating_point is not None:
+        point = bundle.operating_point
+        said = translate(
+            "training",
+            "It decides for {0} from a probability of {1} on, which the validation scans "
+            "chose.",
+        )
+        parts.append(said.format(point.label, probability(point.threshold)))
     if trained.leaks:
         said = translate(
             "training",

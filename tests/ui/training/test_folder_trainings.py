@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -5,8 +6,10 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import AUGMENTATIONS, Split
+from ajna_desktop.learning.bundle import read_classifier
 from ajna_desktop.learning.figures import figures
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.tasks.export_names import folder_name
@@ -42,6 +45,12 @@ def trainings(qapp, users, tmp_path):
     image.fill(90)
     yield FolderTrainings(folder, engine, users, lambda scan_id, side: image)
     engine.close()
+
+
+@pytest.fixture
+def shared_classifier():
+    bundle = read_classifier(models() / "chest_xray_pneumonia")
+    return replace(bundle, operating_point=OperatingPoint(bundle.labels[1], 0.62))
 
 
 def judged(split):
@@ -84,6 +93,13 @@ def test_that_what_tells_no_labels_judges_no_folder():
     outcome = outcome_of(a_request(), trained(validation=None, test=None))
     assert outcome.classifier is None
     assert list(outcome.figures) == []
+
+
+def test_that_the_point_from_which_it_decides_is_said(shared_classifier):
+    point = shared_classifier.operating_point
+    outcome = outcome_of(a_request(), trained(bundle=shared_classifier))
+    assert outcome.classifier is shared_classifier
+    assert f"It decides for {point.label} from a probability of" in outcome.note
 
 
 def test_that_what_makes_figures_too_good_is_said():
