@@ -9,6 +9,7 @@ from ajna_desktop.cli.opening import (
     engine_for,
     folder_argument,
     json_option,
+    seed_option,
     store_option,
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
@@ -30,7 +31,7 @@ from ajna_desktop.tasks.augment import SIDE, Augmented, augment, preview
     help="How scans are varied.",
 )
 @click.option("--copies", default=2, show_default=True, type=click.IntRange(1, 200))
-@click.option("--seed", default=0, show_default=True, help="Of all that is left to chance.")
+@seed_option
 @click.option(
     "--side",
     default=SIDE,

@@ -25,6 +25,13 @@ store_option = click.option(
     help="Where labels and predictions are kept; by default in your data folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+seed_option = click.option(
+    "--seed",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0, 2**31 - 1),
+    help="Of all that is left to chance.",
+)
 out_option = click.option(
     "--out",
     required=True,

@@ -13,6 +13,7 @@ from ajna_desktop.cli.opening import (
     engine_for,
     folder_argument,
     json_option,
+    seed_option,
     store_option,
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
@@ -79,7 +80,7 @@ _NO_EPOCHS: Final = (
     "--unbalanced", is_flag=True, help="Every image weighs the same, not every label."
 )
 @click.option("--loss", type=click.Choice(list(_LOSSES)), help="Of codes and siamese networks.")
-@click.option("--seed", default=0, show_default=True, help="Of all that is left to chance.")
+@seed_option
 @click.option("--resample", is_flag=True, help="Deal train, validation and test anew.")
 @click.option("--resume", is_flag=True, help="Go on with what was broken off last.")
 @click.option("--discard", is_flag=True, help="Forget all that was broken off.")

@@ -74,6 +74,13 @@ def test_that_a_weight_that_is_none_is_told(ajna, scans, weight):
     assert "is no LABEL=FACTOR" in ajna("train", scans, *wanted, code=2)
 
 
+@pytest.mark.parametrize("seed", ["-1", str(2**31)])
+def test_that_a_seed_that_is_none_is_told(ajna, scans, seed):
+    for wanted in (("train", *SHORT), ("augment", "--out", ajna.home / "none")):
+        said = ajna(wanted[0], scans, *wanted[1:], "--seed", seed, code=2)
+        assert "0<=x<=2147483647" in said
+
+
 def test_that_either_a_network_or_resume_must_be_given(ajna, scans):
     assert "Give --network NAME, or --resume" in ajna("train", scans, code=2)
 
