@@ -114,6 +114,8 @@ class ComparePanel(QWidget):
 
     def show_progress(self, doing: str, part: float | None) -> None:
         """Show what is being done; `part` of it in [0, 1], None where nobody can tell."""
+        if self._run.hasFocus():  # it is disabled now: Qt would hand the keys to the navigator
+            self._table.setFocus()
         self._is_running = True
         self._doing.setText(doing)
         if part is None:

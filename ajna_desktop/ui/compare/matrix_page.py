@@ -40,8 +40,8 @@ class MatrixPage(QWidget):
         head.addWidget(self._use)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(MEDIUM)
-        self._middle.addWidget(self._heat, 1)
-        self._middle.addWidget(self._figures, 1)
+        self._middle.addWidget(self._heat, 2)
+        self._middle.addWidget(self._figures, 3)  # else names of classes are cut off
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)

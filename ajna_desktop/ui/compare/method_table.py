@@ -88,7 +88,10 @@ class MethodTable(QTableView):
         self.sortByColumn(column, order)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the current line with Space; train with Return where it is not trained yet."""
+        """Tick the current line with Space; train with Return where it is not trained yet.
+
+        Home and End go to the first and the last line: lines are chosen, not columns.
+        """
         index = self.currentIndex().siblingAtColumn(NAME)
         line = self.current_line()
         if event.key() == Qt.Key.Key_Space and index.isValid():
@@ -97,6 +100,9 @@ class MethodTable(QTableView):
             self._methods.setData(index, state, Qt.ItemDataRole.CheckStateRole)
         elif event.key() in RETURN and line is not None:
             self._train(line)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            row = 0 if event.key() == Qt.Key.Key_Home else self._methods.rowCount() - 1
+            self.setCurrentIndex(self._methods.index(row, NAME))
         else:
             super().keyPressEvent(event)
 

@@ -299,3 +299,20 @@ def test_that_the_tables_keep_the_rules_of_qt(qapp):
     text.show_rows([], [])
     assert methods.ticked() == ["cnn-150"]
     assert len(testers) == 3
+
+
+def test_that_the_keys_stay_with_the_table_when_a_comparison_begins(panel, qtbot):
+    table(panel).model().tick([METHODS["svm-features"].name])
+    run = button(panel, "Run")
+    run.setFocus()
+    panel.show_progress("Training", 0.5)
+    assert panel.focusWidget() is table(panel)
+
+
+def test_that_home_and_end_go_to_the_first_and_last_classifier(panel):
+    seen = table(panel)
+    QTest.keyClick(seen, Qt.Key.Key_End)
+    last = seen.model().rowCount() - 1
+    assert (seen.currentIndex().row(), seen.currentIndex().column()) == (last, NAME)
+    QTest.keyClick(seen, Qt.Key.Key_Home)
+    assert (seen.currentIndex().row(), seen.currentIndex().column()) == (0, NAME)
