@@ -140,9 +140,10 @@ def _answers(
     if fitting is not Fitting.NETWORK:
         network = keras.Model(network.input, network.get_layer(VECTOR).output)
     width = network.output.shape[-1]
+    side = known.preprocessing.side
     answer = tf.function(
         lambda images: network(scale(images, known.preprocessing), training=False),
-        reduce_retracing=True,
+        input_signature=[tf.TensorSpec((None, side, side, pixels.channels), tf.uint8)],
         autograph=False,
     )
     return {

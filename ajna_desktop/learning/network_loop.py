@@ -279,8 +279,17 @@ def _optimizer(wanted: Optimizer, rate: float) -> keras.optimizers.Optimizer:
 
 
 def _traced(function: Callable[..., Any]) -> Callable[..., Any]:
-    graph = tf.function(function, reduce_retracing=True, autograph=False)
-    return lambda *arrays: graph(*map(tf.constant, arrays)).numpy()
+    """Return a function of arrays whose graph is built once, for any number of images."""
+    graph: Any = None
+
+    def run(*arrays: Any) -> Any:
+        nonlocal graph
+        if graph is None:
+            specs = [tf.TensorSpec((None, *one.shape[1:]), one.dtype) for one in arrays]
+            graph = tf.function(function, input_signature=specs, autograph=False)
+        return graph(*map(tf.constant, arrays)).numpy()
+
+    return run
 
 
 def _unset(*_: Any) -> Any:

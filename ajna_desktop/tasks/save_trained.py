@@ -146,7 +146,7 @@ def told_settings(method: Method, settings: TrainingSettings | None) -> dict[str
         return told
     told |= {
         "stages": [
-            f"{one.trainable}: {one.most_epochs} epochs at most, rate {one.learning_rate:g}"
+            f"{one.trainable}: epochs {one.most_epochs}, learning rate {one.learning_rate:g}"
             for one in settings.stages
         ],
         "optimizer": settings.optimizer.value,
