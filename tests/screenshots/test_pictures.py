@@ -24,6 +24,7 @@ from ajna_desktop.ui.theme import apply_theme
 from ajna_desktop.workers.engine import Engine
 
 SIZE = (1360, 860)
+COMPARED = ["efficientnet-logistic", "efficientnet-logistic-maximum"]
 LEAST_COLOURS = 200  # in a picture of scans; an empty window has a handful
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -63,7 +64,7 @@ def colours(image):
     }
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_that_every_view_can_be_shown_in_a_picture(qtbot, qapp, app, place, tmp_path):
     apply_theme(qapp, Theme.LIGHT)
     take(qtbot, app.window, place / "start.png")
@@ -83,6 +84,13 @@ def test_that_every_view_can_be_shown_in_a_picture(qtbot, qapp, app, place, tmp_
     pictures.append(take(qtbot, app.window, place / "full-view.png"))
     page.toggle_full_view()
     apply_theme(qapp, Theme.LIGHT)
+    page.show_view("training")
+    take(qtbot, app.window, place / "training.png")
+    page.show_view("compare")
+    with qtbot.waitSignal(app.settled, timeout=240_000):
+        page.comparing.run(COMPARED)
+    qtbot.wait(1500)  # the figures are read on a thread of their own
+    take(qtbot, app.window, place / "compare.png")
     keys = KeysDialog(app.window)
     keys.show()
     take(qtbot, keys, place / "keys.png")
