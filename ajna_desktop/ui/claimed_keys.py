@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 RETURN: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESSING: Final = RETURN | {Qt.Key.Key_Space, Qt.Key.Key_Select}
@@ -32,6 +32,19 @@ def claim_typing(widget: QWidget) -> None:
 def claim_pressing(button: QAbstractButton) -> None:
     """Let Space and Return press `button` while it has the focus."""
     button.installEventFilter(_Press(_PRESSING, button))
+
+
+def claim_while_open(menu: QMenu) -> None:
+    """Let no single key run a command while `menu` is open.
+
+    Qt asks the widget below the menu, not the menu: a letter typed to find an entry would
+    label the scan behind it.
+    """
+    claim = _Claim(None, menu)
+    application = QApplication.instance()
+    if application is not None:
+        menu.aboutToShow.connect(lambda: application.installEventFilter(claim))
+        menu.aboutToHide.connect(lambda: application.removeEventFilter(claim))
 
 
 class _Claim(QObject):

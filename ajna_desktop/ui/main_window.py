@@ -12,6 +12,7 @@ from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.about_dialog import AboutDialog
 from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, VIEWS, Actions, translated
+from ajna_desktop.ui.claimed_keys import claim_while_open
 from ajna_desktop.ui.keys_dialog import KeysDialog
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.start_page import StartPage
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         for title in MENUS:
             menu = self.menuBar().addMenu(translated(title))
             menu.setObjectName(f"menu-{title.replace('&', '')}")
+            claim_while_open(menu)
             for deed, action in self.acts.of_menu(title):
                 if deed.begins_group:
                     menu.addSeparator()

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
 from ajna_desktop.ui.actions import DEEDS
 from ajna_desktop.ui.main_window import MainWindow
@@ -127,3 +127,19 @@ def test_that_actions_with_an_icon_wear_one(window):
         if deed.icon:
             action = window.findChild(QAction, f"action-{deed.name}")
             assert not action.icon().isNull(), deed.name
+
+
+def test_that_letters_pressed_over_an_open_menu_run_no_command(qtbot, window):
+    def is_kept(key, modifier=Qt.KeyboardModifier.NoModifier):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifier)
+        asked.ignore()
+        QApplication.sendEvent(window.start_page, asked)
+        return asked.isAccepted()
+
+    menu = window.menuBar().actions()[0].menu()
+    assert not is_kept(Qt.Key.Key_X)
+    menu.aboutToShow.emit()  # no popup: it would grab a keyboard that is not there
+    assert is_kept(Qt.Key.Key_X)
+    assert not is_kept(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    menu.aboutToHide.emit()
+    assert not is_kept(Qt.Key.Key_X)
