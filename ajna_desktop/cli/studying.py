@@ -14,7 +14,7 @@ from ajna_desktop.cli.opening import (
     store_option,
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
-from ajna_desktop.cli.stopping import task_context
+from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.domain.comparison import Comparison, ComparisonRow
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.records_json import as_plain
@@ -70,14 +70,14 @@ def study_command(
     again: bool,
     store: Path | None,
     as_json: bool,
-) -> None:
+) -> int:
     """Train the classifiers of the original study on FOLDER, compare and time them.
 
     Each learns from the training split, is stopped and chosen by the validation split, and
     judges the test split once. OUT gets study.html, study.json, comparison.csv,
     predictions.csv and disagreements.csv. All methods take hours without a GPU; after Ctrl+C,
     the same command goes on where it was stopped. A method that cannot be trained here, for
-    want of weights for example, is told with the reason.
+    want of weights for example, is told with the reason; the exit code is 1 when none could.
     """
     users = UserFolders.of_this_user()
     with (
@@ -88,12 +88,17 @@ def study_command(
         found = study(
             collection, engine, out, context, only, seed=seed, resample=resample, again=again
         )
+    rows = found.comparison.rows
     if as_json:
         print_json(_in_json(found.comparison, found.page))
-        return
-    for row in found.comparison.rows:
-        click.echo(_line(row))
-    click.echo(f"The report is {displayable(str(found.page))}")
+    else:
+        for row in rows:
+            click.echo(_line(row))
+        click.echo(f"The report is {displayable(str(found.page))}")
+    if any(row.has_figures or row.bundle for row in rows):
+        return 0
+    say("None of the methods could be trained here: the report tells why.")
+    return 1
 
 
 def _in_json(comparison: Comparison, page: Path) -> dict[str, Any]:

@@ -29,6 +29,13 @@ def test_that_methods_are_compared_on_a_folder(ajna, tmp_path):
     assert "densenet-logistic" not in again  # it was not asked for, and had no figures
 
 
+def test_that_a_study_in_which_nothing_could_be_judged_ends_as_a_failure(ajna, tmp_path):
+    make_scans(tmp_path / "port", 24, seed=5, mislabelled=0)
+    wanted = ("--out", tmp_path / "out", "--only", "densenet-logistic")
+    assert "None of the methods" in ajna("study", tmp_path / "port", *wanted, code=1)
+    assert (tmp_path / "out" / "study.html").is_file()
+
+
 def test_that_a_name_that_is_no_method_is_not_understood(ajna, tmp_path):
     told = ajna("study", tmp_path, "--out", tmp_path / "o", "--only", "resnet", code=2)
     assert "“resnet” is none of the methods" in told
