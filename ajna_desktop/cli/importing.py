@@ -107,6 +107,11 @@ def import_command(
             licence=licence,
             source=source,
         )
+        if found.needs_positive and choices.positive is None:
+            raise BundleInvalid(
+                "The model has one output. Say --positive and which of the two classes it is "
+                "the probability of: the other way round, every answer would be wrong."
+            )
         check_choices(found, choices)
         say(f"{told_of_file(found)}\n{_told(choices)}")
         _confirm(yes)

@@ -58,6 +58,21 @@ def test_that_what_does_not_fit_is_told(ajna, tmp_path, arguments, code, told):
     assert told in ajna("models", "import", path, *arguments, "--yes", code=code)
 
 
+def test_that_it_must_be_said_what_a_single_output_is(ajna, tmp_path):
+    one = made_keras.small_layers(1, "sigmoid")
+    weights = made_keras.weights_file(
+        {
+            "layers/conv2d/vars/0": made_keras.KERNEL,
+            "layers/dense/vars/0": made_keras.DENSE[:, :1],
+            "layers/dense/vars/1": made_keras.BIAS[:1],
+        }
+    )
+    model = made_keras.archive(made_keras.sequential(one), weights)
+    path = made_keras.written(tmp_path, model)
+    told = ajna("models", "import", path, "--labels", "empty,loaded", "--yes", code=1)
+    assert "--positive" in told
+
+
 def test_that_it_must_be_said_what_a_model_gives_that_does_not_tell(ajna, tmp_path):
     path = made_onnx.written(tmp_path, made_onnx.small(ending=None))
     told = ajna("models", "import", path, "--labels", "a,b,c", "--yes", code=1)
