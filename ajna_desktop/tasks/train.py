@@ -175,7 +175,7 @@ def _told(
         report(progress)
         if progress.state is TrainingState.TRAINING and progress.total:
             done = len(progress.epochs) * progress.total + progress.done
-            context.step(Doing.TRAINING, done, progress.most_epochs * progress.total)
+            context.step(Doing.TRAINING, done, progress.most_epochs * progress.total or None)
         elif progress.state is TrainingState.PREPARING and progress.total:
             context.step(Doing.DECODING, progress.done, progress.total)
 

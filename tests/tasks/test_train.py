@@ -5,6 +5,7 @@ import pytest
 
 from ajna_desktop.domain.errors import BundleInvalid, ExportFailed, NothingToLearn
 from ajna_desktop.domain.methods import METHODS
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.training import Split, TrainingState
 from ajna_desktop.learning.bundle import Backbone, read_bundle
 from ajna_desktop.paths import UserFolders
@@ -121,6 +122,15 @@ def test_that_heads_are_trained_and_kept_in_the_same_way(collection, engine, mod
     assert bundle.figures["n"] == 10
     assert result.test.figures["accuracy"] == 1.0
     assert (result.code is not None) == (name == "code-128")
+
+
+def test_that_steps_are_not_told_out_of_a_number_that_nobody_knows(collection, engine, models):
+    told = []
+    method = METHODS["svm-pixels"]
+    train(collection, engine, method, None, "m", models, TaskContext(report=told.append))
+    steps = [each for each in told if each.doing is Doing.TRAINING]
+    assert steps
+    assert all(each.total is None for each in steps)
 
 
 def test_that_a_siamese_network_compares_with_references_out_of_train(
