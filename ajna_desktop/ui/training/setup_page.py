@@ -101,6 +101,7 @@ class SetupPage(QWidget):
         method, self._lasted = self.method, lasted
         self._title.setText(method_title(method))
         self._about.setText(method_about(method))
+        self._name.setPlaceholderText(method_title(method))  # where nothing is typed
         self.form.show_method(method, settings, resample, seed)
         self._say_facts()
         self._say_obstacle()
@@ -150,7 +151,6 @@ class SetupPage(QWidget):
             self.start_wanted.emit(self._request())
 
     def _on_method(self, method: Method) -> None:
-        self._name.setPlaceholderText(method_title(method))
         self._name.setText("")  # a name is proposed anew for each method
         self.method_chosen.emit(method)
 

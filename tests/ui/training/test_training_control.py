@@ -91,6 +91,15 @@ def test_that_a_result_is_proposed_a_name_that_is_free(qtbot, panel, trainings, 
     assert trainings.asked[0][1].name == "chest · Simple CNN, 150 px 2"
 
 
+def test_that_a_training_has_a_name_however_soon_it_is_started(
+    qtbot, panel, trainings, control
+):
+    name_field(panel).clear()  # as before a name has been proposed
+    press(panel, "Start training")
+    qtbot.waitUntil(lambda: bool(trainings.asked))
+    assert trainings.asked[0][1].name == "EfficientNet-Lite0, logistic head"
+
+
 def test_that_stop_and_keep_ends_it_with_its_result(qtbot, panel, control):
     start(panel, qtbot)
     with qtbot.waitSignal(control.done) as done:
