@@ -8,7 +8,7 @@ from typing import Final
 import ajna_desktop
 from ajna_desktop.domain.comparison import Comparison, ComparisonRow
 from ajna_desktop.domain.errors import AjnaError
-from ajna_desktop.domain.methods import METHODS
+from ajna_desktop.domain.methods import METHODS, Fitting
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.training import TrainingSettings
 from ajna_desktop.learning.bundle import ClassifierBundle
@@ -32,6 +32,7 @@ from ajna_desktop.tasks.study_kept import (
     plans,
 )
 from ajna_desktop.tasks.study_noise import filter_noise
+from ajna_desktop.tasks.study_references import compare_with_others
 from ajna_desktop.tasks.study_scans import StudyScans, study_scans
 from ajna_desktop.tasks.study_search import evaluate_search, spaces_of_study
 from ajna_desktop.tasks.study_timing import MOST_IMAGES, time_classifiers
@@ -181,8 +182,14 @@ class _Work:
 
     def _made(self, plan: Plan, row: ComparisonRow, trains: Trains) -> Finished:
         collection, engine, context = self._collection, self._engine, self._context
+        twin = self._twin(plan)
         with place_for_bundle(self._out) as place:
-            made = trains(collection, engine, plan, self._scans, place, context)
+            if twin is None:
+                made = trains(collection, engine, plan, self._scans, place, context)
+            else:
+                made = compare_with_others(
+                    collection, engine, plan, self._scans, place, context, *twin
+                )
             made = replace(made, bundle=keep_bundle(self._out, plan, made.bundle.folder))
         row = made.told(row)
         if not isinstance(made.bundle, ClassifierBundle):
@@ -192,3 +199,16 @@ class _Work:
         keep_verdicts(self._out, plan, verdicts)
         row = with_figures(row, self._split, verdicts, self._seed)
         return Finished(plan, row, verdicts, made.trials)
+
+    def _twin(self, plan: Plan) -> tuple[ClassifierBundle, ComparisonRow] | None:
+        """Return what was made with the same siamese network, None where nothing was."""
+        if plan.method.fitting is not Fitting.SIAMESE:
+            return None
+        for one in self._finished:
+            other = one.plan.method
+            is_same = (other.fitting, other.network) == (Fitting.SIAMESE, plan.method.network)
+            if is_same and one.plan.settings == plan.settings and one.plan != plan:
+                bundle = bundle_of(self._out, one)
+                if isinstance(bundle, ClassifierBundle):
+                    return bundle, one.row
+        return None

@@ -91,6 +91,11 @@ class Trains(Protocol):
         ...
 
 
+def name_of(collection: Collection, plan: Plan) -> str:
+    """Return what the bundle of a plan is called, for people."""
+    return f"{plan.row().full_title} · {collection.folder.name}"
+
+
 def judge_test_split(
     collection: Collection,
     engine: Engine,
@@ -132,7 +137,7 @@ def train_for_study(
     A network that an earlier study was stopped in goes on where that one ended.
     """
     method, settings = plan.method, plan.settings
-    name = f"{plan.row().full_title} · {collection.folder.name}"
+    name = name_of(collection, plan)
     broken_off = None
     if method.fitting in ON_IMAGES and settings is not None:
         request = TrainingRequest(method.name, settings, name, os.fspath(collection.folder))

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.bundle import read_backbone, read_classifier
 from ajna_desktop.learning.dense_layers import DenseLayers
 from ajna_desktop.learning.heads import ReferenceHead
 from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
@@ -114,3 +116,36 @@ def test_that_a_network_without_labels_is_not_made_again(collection, engine, tmp
 
     again = study(collection, engine, tmp_path / "out", TaskContext(), NAMES, trains=never)
     assert "Autoencoder" in {row.title for row in again.comparison.search}
+
+
+def test_that_a_siamese_network_is_trained_once_for_both_kinds_of_references(
+    collection, engine, tmp_path
+):
+    asked = []
+
+    def once(collection, engine, plan, *rest):
+        asked.append(plan.key)
+        made = trains(collection, engine, plan, *rest)
+        return replace(made, seconds=50.0)
+
+    class Any(dict):
+        """Whatever network is asked for gives the same codes."""
+
+        def __missing__(self, backbone_id):
+            return self.setdefault(backbone_id, CodeFake(backbone_id))
+
+    engine.networks = Any()
+    names = ["siamese-224", "siamese-224-mean"]
+    found = study(
+        collection, engine, tmp_path / "out", TaskContext(), names, trains=once
+    ).comparison
+    assert asked == ["siamese-224"]
+    one, mean = found.rows
+    assert mean.reason == ""
+    assert mean.accuracy.value == 1.0
+    assert mean.settings["references"] == 0
+    assert mean.seconds == one.seconds == 50.0
+    assert mean.bundle == "siamese-224-mean"
+    bundle = read_classifier(tmp_path / "out" / "models" / mean.bundle)
+    assert len(bundle.head.references) == 2
+    assert bundle.id != one.classifier_id
