@@ -64,7 +64,7 @@ def spaces_of_study(
         by title.
     """
     spaces = _of_network(collection, engine, engine.backbone, engine.backbone.name)
-    seen, absent = {engine.backbone.id}, dict[str, str]()
+    seen, absent = {engine.backbone.digest}, dict[str, str]()
     lacking: set[str] = set()
     for finished, bundle in trained:
         method, title = finished.plan.method, finished.row.full_title
@@ -74,8 +74,8 @@ def spaces_of_study(
                 absent[title] = finished.row.reason or _GONE
             continue
         backbone = bundle if isinstance(bundle, Backbone) else engine.backbone_of(bundle)
-        if backbone.id not in seen:
-            seen.add(backbone.id)
+        if backbone.digest not in seen:
+            seen.add(backbone.digest)
             own = method.pooling is None  # the network itself was trained
             is_clustered = method.fitting is Fitting.AUTOENCODER
             spaces += _of_network(

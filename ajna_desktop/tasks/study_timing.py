@@ -18,6 +18,7 @@ from ajna_desktop.domain.files import Described, FileToRead
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.learning.backbone import Output
 from ajna_desktop.learning.bundle import Backbone, ClassifierBundle
 from ajna_desktop.learning.heads import Head
 from ajna_desktop.tasks.context import TaskContext
@@ -80,19 +81,21 @@ def time_classifiers(
         if isinstance(bundle, ClassifierBundle) and not one.timing
     ]
     times: dict[str, NetworkTimes] = {}
-    rows = {}
+    rows: dict[str, tuple[TimingRow, ...]] = {}
     for done, (one, bundle) in enumerate(todo):
         context.step(Doing.TIMING, done, len(todo))
         try:
             backbone = engine.backbone_of(bundle)
-            if backbone.id not in times:
+            if backbone.digest not in times:
                 inference = engine.inference_of(backbone)
-                times[backbone.id] = time_network(inference, paths[:MOST_IMAGES], context)
+                times[backbone.digest] = time_network(inference, paths[:MOST_IMAGES], context)
         except AjnaError:
             continue  # it judged a moment ago, so that its figures are there without times
-        rows[one.row.key] = tuple(
-            timing_rows(one.row.key, one.row.full_title, bundle.head, times[backbone.id])
-        )
+        key, title = one.row.key, one.row.full_title
+        network = times[backbone.digest]
+        rows[key] = (files_row(key, title, bundle.head, network),)
+        if backbone.output is Output.VECTOR:  # else it gave the probabilities themselves
+            rows[key] += (features_row(key, title, bundle.head, network),)
     return rows
 
 
@@ -137,44 +140,52 @@ def time_network(
     )
 
 
-def timing_rows(key: str, title: str, head: Head, times: NetworkTimes) -> list[TimingRow]:
-    """Return how fast a classifier is from files, and from features that are kept."""
+def files_row(key: str, title: str, head: Head, times: NetworkTimes) -> TimingRow:
+    """Return how fast a classifier is from files on disk: its network, then its head."""
     features = times.features[head.pooling].astype(np.float32)
-    with threadpool_limits(1, user_api="blas"):  # as in the worker that applies heads
-        head.probabilities(features)  # loads what it needs
-        every = [_timed(lambda: head.probabilities(features))[0] for _ in range(_REPEATS)]
-        one = statistics.median(
-            _timed(lambda: head.probabilities(features[:1]))[0] for _ in range(_REPEATS)
-        )
-    of_head = statistics.median(every)
+    every = statistics.median(_seconds_of(head, features))
+    one = statistics.median(_seconds_of(head, features[:1]))
     single = [1000 * (seconds + one) for seconds in times.one_seconds]
-    from_files = TimingRow(
+    return TimingRow(
         name=key,
         title=title,
         way=TimedWay.FILES,
         device=times.device,
         images=times.images,
         cold_seconds=times.cold_seconds + one,
-        first_pass=times.images / (times.first_seconds + of_head),
-        warm=times.images / (times.warm_seconds + of_head),
+        first_pass=times.images / (times.first_seconds + every),
+        warm=times.images / (times.warm_seconds + every),
         p50_ms=float(np.percentile(single, 50)),
         p95_ms=float(np.percentile(single, 95)),
         peak_megabytes=times.peak_megabytes,
     )
-    from_features = TimingRow(
+
+
+def features_row(key: str, title: str, head: Head, times: NetworkTimes) -> TimingRow:
+    """Return how fast a classifier is from features that are kept: its head alone."""
+    features = times.features[head.pooling].astype(np.float32)
+    cold = _seconds_of(head, features[:1], 1)[0]
+    every = _seconds_of(head, features)
+    return TimingRow(
         name=key,
         title=f"{title}, from {features.shape[1]:,} numbers",
         way=TimedWay.FEATURES,
         device="CPU · NumPy float32",
         images=times.images,
-        cold_seconds=one,
+        cold_seconds=cold,
         first_pass=times.images / every[0],
-        warm=times.images / of_head,
-        p50_ms=1000 * of_head,
+        warm=times.images / statistics.median(every),
+        p50_ms=1000 * statistics.median(every),
         p95_ms=1000 * float(np.percentile(every, 95)),
         peak_megabytes=None,
     )
-    return [from_files, from_features]
+
+
+def _seconds_of(
+    head: Head, features: npt.NDArray[np.float32], repeats: int = _REPEATS
+) -> list[float]:
+    with threadpool_limits(1, user_api="blas"):  # as in the worker that applies heads
+        return [_timed(lambda: head.probabilities(features))[0] for _ in range(repeats)]
 
 
 def forget(paths: Sequence[str]) -> None:

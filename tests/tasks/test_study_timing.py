@@ -7,7 +7,7 @@ from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.heads import ClassifierHead
 from ajna_desktop.tasks.context import Cancelled, TaskContext
-from ajna_desktop.tasks.study_timing import forget, time_network, timing_rows
+from ajna_desktop.tasks.study_timing import features_row, files_row, forget, time_network
 from tests.fakes import FakeInference
 from tests.tasks.conftest import save_scan
 
@@ -47,7 +47,8 @@ def test_that_the_process_starts_anew_and_every_image_is_read_in_both_passes(pat
 
 def test_that_rows_tell_of_files_and_of_kept_features(paths):
     times = time_network(Watched(), paths, TaskContext())
-    files, features = timing_rows("m", "Method", a_head(), times)
+    files = files_row("m", "Method", a_head(), times)
+    features = features_row("m", "Method", a_head(), times)
     assert (files.way, features.way) == (TimedWay.FILES, TimedWay.FEATURES)
     assert files.images == 5
     assert files.warm <= 5 / times.warm_seconds
