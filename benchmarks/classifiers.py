@@ -160,6 +160,8 @@ def plain(network: str, paths: list[Path], place: Path) -> list[float]:
 
     The bundles that the program is measured with are written on the way.
     """
+    if hasattr(os, "nice"):
+        os.nice(15)  # as the program's worker, or other work on the machine would decide
     if network == "svm_pixels":
         machine, rows = fitted_machine(paths)
         write_machine(machine, rows, place)
