@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from ajna_desktop.domain.errors import ExportFailed, NothingToLearn
+from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.folder_names import group_of
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import RunKind
@@ -21,6 +21,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.atomic_file import outside, replace_file
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.export_names import NamesInUse, folder_name
+from ajna_desktop.tasks.new_folder import empty_folder
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.augment_job import AugmentJob, ImageToVary, SheetJob, Variation
 from ajna_desktop.workers.engine import Engine
@@ -31,9 +32,6 @@ _DIGITS: Final = 16  # of a content hash in a name: 64 bits
 _ROWS: Final = 6  # images on a sheet
 _COLUMNS: Final = 8  # pictures of each, the image itself among them
 _NO_TRAIN: Final = "There is no labelled scan to learn from in this folder, so none is varied."
-_NOT_EMPTY: Final = (
-    "There is something in that folder already: choose an empty one, or a new name."
-)
 _NOT_JUDGED: Final = (
     "Which labels are suspect is told by predictions out of fold, and this folder has none: "
     "run `ajna-desktop analyse` on it without --classifier first."
@@ -74,14 +72,15 @@ def augment(
     Only the training split is varied: variants of a scan that judges would make it worthless.
     A folder without splits is taken as one to learn from. Names hold the content hash and a
     number, so that no two collide, and the patient or container, so that variants of one group
-    are never on two sides later on.
+    are never on two sides later on. `out` is there whole or not at all: on a full disk, and
+    when it is stopped, nothing is left that could be taken for a finished base.
 
     Args:
         collection: The folder.
         engine: Reads and varies.
         out: An empty folder, or one to be made; never among the scans.
         wanted: What may be varied.
-        context: For progress and stopping; what was written by then stays.
+        context: For progress and stopping; a base that is broken off leaves nothing.
         copies: Variants of each scan.
         seed: The same seed gives the same variants.
         side: Height and width of what is written, in pixels.
@@ -93,14 +92,31 @@ def augment(
         NothingToLearn: there is nothing to vary, or nothing to tell suspects by.
     """
     outside(out, collection.folder)
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ExportFailed(_NOT_EMPTY)
+    with empty_folder(out) as filled:
+        return _augmented(
+            collection,
+            engine,
+            filled,
+            _variation(engine, wanted, copies, seed, side),
+            context,
+            without_suspects,
+        )
+
+
+def _augmented(
+    collection: Collection,
+    engine: Engine,
+    out: Path,
+    variation: Variation,
+    context: TaskContext,
+    without_suspects: bool,
+) -> Augmented:
     open_folder(collection, engine.images, context)
     scans = _to_learn_from(collection)
     suspect = _suspects(collection, scans) if without_suspects else frozenset()
     kept = [scan for scan in scans if scan.id not in suspect]
     images = _to_vary(collection, kept)
-    job = AugmentJob(images, _variation(engine, wanted, copies, seed, side), os.fspath(out))
+    job = AugmentJob(images, variation, os.fspath(out))
 
     def report(progress: TrainingProgress) -> None:
         if progress.state is TrainingState.TRAINING:

@@ -2,9 +2,8 @@
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -20,13 +19,13 @@ from ajna_desktop.domain.scan import (
     Scan,
     ScanId,
     ScanState,
-    displayable,
 )
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.atomic_file import outside
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.export_names import NamesInUse, folder_name
+from ajna_desktop.tasks.new_folder import empty_folder
 from ajna_desktop.tasks.safe_csv import Cell, write_table
 
 TABLE_NAME: Final = "scans.csv"
@@ -137,7 +136,7 @@ def export_folders(
         ExportFailed: `out` holds something, lies among the scans, or cannot be written.
     """
     outside(out, collection.folder)
-    with _new_folder(out) as temporary:
+    with empty_folder(out) as temporary:
         copier = _Copier(collection, temporary, link)
         states = collection.scans.state_counts()
         total = sum(states.values()) - states[ScanState.MISSING]
@@ -209,25 +208,3 @@ class _Copier:
         with suppress(OSError):  # the time of the original is a courtesy
             shutil.copystat(source, target)
         return ""
-
-
-@contextmanager
-def _new_folder(out: Path) -> Iterator[Path]:
-    """Give a temporary folder that becomes `out` if all goes well, and vanishes otherwise."""
-    out = out.absolute()  # "." has no name, and no place beside it
-    temporary = out.parent / f".part-{uuid.uuid4().hex}"
-    try:
-        if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
-            raise ExportFailed(
-                f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
-                "choose another place."
-            )
-        temporary.mkdir(parents=True)
-        yield temporary
-        if out.exists():
-            out.rmdir()  # Windows does not rename onto an empty folder
-        temporary.rename(out)
-    except OSError as error:
-        raise ExportFailed(f"The export could not be written: {error.strerror}.") from error
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)

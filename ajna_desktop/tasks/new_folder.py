@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,45 @@ def new_folder(folder: Path) -> Iterator[Path]:
     finally:
         if temporary:
             shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def empty_folder(out: Path) -> Iterator[Path]:
+    """Give a folder to fill, whose content lies in `out` when nothing was raised.
+
+    Until then it lies hidden beside `out`; inside it where that is a link or another disk,
+    whose place no folder can take.
+
+    Args:
+        out: An empty folder, or one to be made.
+
+    Raises:
+        ExportFailed: `out` is not empty, or cannot be written to.
+    """
+    out = out.absolute()  # "." has no name, and no place beside it
+    is_fixed = os.path.isdir(out) and (os.path.islink(out) or os.path.ismount(out))
+    temporary = (out if is_fixed else out.parent) / f".part-{uuid.uuid4().hex}"
+    try:
+        if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
+            raise ExportFailed(
+                f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
+                "choose an empty folder, or a new name."
+            )
+        temporary.mkdir(parents=True)
+        yield temporary
+        if is_fixed:
+            for entry in list(temporary.iterdir()):
+                entry.rename(out / entry.name)
+            return
+        if out.exists():
+            out.rmdir()  # Windows does not rename onto an empty folder
+        temporary.rename(out)
+    except OSError as error:
+        raise ExportFailed(
+            f"“{displayable(out.name)}” could not be written: {error.strerror or error}."
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def remove_folder(folder: Path) -> None:

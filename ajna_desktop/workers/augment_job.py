@@ -80,7 +80,7 @@ class AugmentJob:
 
         Raises:
             ExportFailed: a file could not be written.
-            TrainingFailed: it was ended; what was written stays.
+            TrainingFailed: it was ended before all were written.
         """
         written, refused = 0, dict[str, str]()
         for done, (image, answer) in enumerate(made_ahead(self._made, self.images), 1):
@@ -95,7 +95,7 @@ class AugmentJob:
             )
             control.wait_while_paused()
             if control.is_finishing:
-                raise TrainingFailed("It was ended; the variants written so far are kept.")
+                raise TrainingFailed("It was ended before all variants were written.")
         return written, refused
 
     def _made(self, image: ImageToVary) -> tuple[ImageToVary, list[bytes] | str]:

@@ -94,7 +94,7 @@ def test_that_an_augmented_base_is_written_and_shown(ajna, scans):
     assert told["images"] == {"empty": 20, "loaded": 20}
     assert picture.read_bytes().startswith(b"\x89PNG")
     said = ajna("augment", scans, "--out", out, code=1)
-    assert "choose an empty one" in said
+    assert "choose an empty folder" in said
 
 
 def test_that_augment_must_be_told_where_to(ajna, scans):

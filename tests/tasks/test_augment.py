@@ -1,4 +1,5 @@
 import hashlib
+import os
 from io import BytesIO
 
 import numpy as np
@@ -7,11 +8,12 @@ from PIL import Image
 
 from ajna_desktop.domain.errors import ExportFailed, NothingToLearn
 from ajna_desktop.domain.folder_names import told_by_path
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.training import AUGMENTATIONS
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.augment import augment, preview
-from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.engine import Engine
 from tests.tasks.conftest import save_scan
@@ -93,8 +95,32 @@ def test_that_nothing_is_written_among_the_scans_or_beside_other_files(
         augment(collection, engine, collection.folder / "out", GENTLE, TaskContext())
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "text").write_text("precious")
-    with pytest.raises(ExportFailed, match="something in that folder already"):
+    with pytest.raises(ExportFailed, match="is not empty"):
         augment(collection, engine, tmp_path / "mine", GENTLE, TaskContext())
+
+
+def test_that_a_base_that_is_broken_off_leaves_nothing_and_can_be_written_again(
+    collection, engine, tmp_path
+):
+    out = tmp_path / "bases" / "out"
+
+    def stop_at_the_first(progress):
+        if progress.doing is Doing.EXPORTING:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        augment(collection, engine, out, GENTLE, TaskContext(stop_at_the_first), copies=100)
+    assert list(out.parent.iterdir()) == []
+    augment(collection, engine, out, GENTLE, TaskContext(), copies=1, side=48)
+    assert len(written(out)) == 16 * 2
+
+
+def test_that_a_full_disk_leaves_nothing_of_a_base(collection, engine, small_disk):
+    with pytest.raises(ExportFailed, match="No space left"):
+        augment(collection, engine, small_disk / "out", GENTLE, TaskContext(), copies=200)
+    assert list(small_disk.iterdir()) == []
+    augment(collection, engine, small_disk, GENTLE, TaskContext(), copies=0, side=32)
+    assert os.listdir(small_disk) == ["train"]  # the place of a disk itself cannot be taken
 
 
 def judged(collection, engine, kind):
