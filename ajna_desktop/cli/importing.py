@@ -204,4 +204,5 @@ def _scaling_told(scaling: Scaling) -> str:
         ", ".join(f"{each:g}" for each in numbers)
         for numbers in (scaling.offset, scaling.divisor)
     )
-    return f"(grey level − {offset}) / {divisor}"
+    level = f"(grey level − {offset})" if any(scaling.offset) else "grey level"
+    return f"{level} / {divisor}"

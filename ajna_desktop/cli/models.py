@@ -106,7 +106,8 @@ def _told(model: InstalledModel) -> str:
     if model.labels:
         lines.append(f"      tells apart  {', '.join(model.labels)}")
     lines.append(f"      network  {model.network}")
-    lines.append(f"      trained on  {model.trained_on}")
+    if model.trained_on:
+        lines.append(f"      trained on  {model.trained_on}")
     return "\n".join(map(displayable, lines))
 
 

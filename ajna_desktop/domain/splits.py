@@ -16,7 +16,7 @@ _RESAMPLED: Final = {Split.TRAIN: 0.64, Split.VALIDATION: 0.16, Split.TEST: 0.2}
 _HELD_OUT: Final = {Split.TRAIN: 0.8, Split.VALIDATION: 0.2}
 _TWO_CLASSES: Final = (
     "A classifier needs scans of at least two labels to learn from, and {found}. Give more "
-    "scans a label, or have the splits dealt anew."
+    "scans a label{or_else}."
 )
 _TOO_FEW: Final = (
     "There are too few patients, containers or other groups of scans to hold any back for "
@@ -196,6 +196,8 @@ def _check(labels: Sequence[Label], dealt: Dealt, least_classes: int) -> None:
     learned = {labels[row] for row in dealt.rows(Split.TRAIN)}
     if len(learned) < least_classes:
         found = f"all of these are “{next(iter(learned))}”" if learned else "there are none"
-        raise NothingToLearn(_TWO_CLASSES.format(found=found))
+        # Dealing anew helps where the folder's own splits keep labels from being learned.
+        or_else = "" if dealt.resampled else ", or have the splits dealt anew"
+        raise NothingToLearn(_TWO_CLASSES.format(found=found, or_else=or_else))
     if not len(dealt.rows(Split.VALIDATION)):
         raise NothingToLearn(_TOO_FEW)

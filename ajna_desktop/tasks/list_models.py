@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.domain.scan import displayable
@@ -20,6 +21,8 @@ from ajna_desktop.learning.bundle import (
 )
 from ajna_desktop.learning.manifest import MANIFEST
 from ajna_desktop.tasks.new_folder import remove_folder
+
+_NOT_STATED: Final = "not stated"  # as manifests of one's own bundles have it
 
 
 class Origin(StrEnum):
@@ -133,7 +136,7 @@ def _installed(
             origin,
             "network",
             network=bundle.network,
-            trained_on=bundle.source,
+            trained_on="" if bundle.source == _NOT_STATED else bundle.source,
         )
     labels = bundle.labels if isinstance(bundle, ClassifierBundle) else ()
     broken = ""
@@ -160,5 +163,5 @@ def _trained_on(bundle: ClassifierBundle | CodeBundle) -> str:
     if "imported_from" in training:
         return f"not told; imported from a file, {training['imported_from']}"
     images = training.get("images")
-    counted = f"{images:,} images: " if isinstance(images, int) else ""
-    return f"{counted}{bundle.source}"
+    told = [f"{images:,} images"] if isinstance(images, int) else []
+    return ": ".join([*told, bundle.source] if bundle.source != _NOT_STATED else told)

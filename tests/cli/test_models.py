@@ -40,7 +40,10 @@ def test_that_nothing_is_kept_without_being_confirmed(ajna, tmp_path):
     path = made_keras.written(tmp_path, made_keras.archive())
     told = ajna("models", "import", path, "--labels", "a,b,c", code=2)
     assert "output 0 = a, output 1 = b, output 2 = c" in told
+    assert "scaling  grey level / 255" in told
     assert "--yes" in told
+    told = ajna("models", "import", path, "--labels", "a,b,c", "--offset", "127.5", code=2)
+    assert "(grey level − 127.5) / " in told
 
 
 @pytest.mark.parametrize(

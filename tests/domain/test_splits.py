@@ -133,6 +133,14 @@ def test_that_one_label_teaches_nothing():
         dealt_anew([A] * 10, alone(10))
 
 
+def test_that_dealing_anew_is_advised_only_where_the_folder_has_splits():
+    with pytest.raises(NothingToLearn, match="Give more scans a label\\.$"):
+        dealt_anew([A] * 10, alone(10))
+    found = ["train"] * 5 + ["test"] * 5
+    with pytest.raises(NothingToLearn, match="or have the splits dealt anew\\.$"):
+        deal([A] * 5 + [B] * 5, alone(10), alone(10), found)
+
+
 def test_that_one_group_of_each_label_leaves_nothing_to_validate_on():
     with pytest.raises(NothingToLearn, match="too few patients"):
         dealt_anew([A, A, B, B], ["p", "p", "q", "q"])

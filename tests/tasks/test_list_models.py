@@ -1,3 +1,4 @@
+import re
 import shutil
 
 import pytest
@@ -26,6 +27,20 @@ def test_that_shipped_models_are_told_with_what_they_learnt_from(own):
     assert "5,216 images" in classifier.trained_on
     assert not classifier.broken
     assert found[Origin.SHIPPED, "efficientnet_lite0"].kind == "network"
+
+
+def test_that_nothing_is_said_of_a_source_that_nobody_stated(own):
+    shutil.copytree(models() / "chest_xray_pneumonia", own / "mine")
+    shutil.copytree(models() / "efficientnet_lite0", own / "network")
+    for name in ("mine", "network"):
+        manifest = own / name / "model.toml"
+        text = manifest.read_text("utf-8")
+        told, count = re.subn(r'(?m)^source = ".*"$', 'source = "not stated"', text)
+        assert count == 1
+        manifest.write_text(told, "utf-8")
+    found = by_name(own)
+    assert found[Origin.OWN, "mine"].trained_on == "5,216 images"
+    assert found[Origin.OWN, "network"].trained_on == ""
 
 
 def test_that_broken_models_are_told_with_the_reason(own):
