@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.comparison import Comparison
 from ajna_desktop.ui.compare.agreement_page import AgreementPage
@@ -198,16 +198,21 @@ class Details(QTabWidget):
             self.use_wanted.emit(self._line.key)
 
 
-class _OrMessage(QWidget):
-    """Shows its content, or says why there is none."""
+class _OrMessage(QScrollArea):
+    """Shows its content, or says why there is none; with large letters it can be scrolled."""
 
     def __init__(self, content: QWidget | None) -> None:
         super().__init__()
         self.content: QWidget | None = None
         self._message = MessagePage()
-        self._layout = QVBoxLayout(self)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        place = QWidget()
+        self._layout = QVBoxLayout(place)
         self._layout.setContentsMargins(0, SMALL, 0, 0)
         self._layout.addWidget(self._message)
+        self.setWidget(place)
         if content is not None:
             self.set_content(content)
 

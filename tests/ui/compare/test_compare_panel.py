@@ -1,6 +1,7 @@
 import pyqtgraph
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
@@ -45,6 +46,16 @@ def panel(qtbot):
     qtbot.waitExposed(panel)
     panel.show_comparison(COMPARISON, lines(), LABELS)
     return panel
+
+
+@pytest.fixture
+def large_letters(qapp):
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(18)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
 
 
 def table(panel):
@@ -316,3 +327,10 @@ def test_that_home_and_end_go_to_the_first_and_last_classifier(panel):
     assert (seen.currentIndex().row(), seen.currentIndex().column()) == (last, NAME)
     QTest.keyClick(seen, Qt.Key.Key_Home)
     assert (seen.currentIndex().row(), seen.currentIndex().column()) == (0, NAME)
+
+
+def test_that_figures_in_large_letters_do_not_make_the_window_taller(large_letters, panel):
+    assert panel.fontMetrics().height() > 20
+    for tab in ("Confusion", "Agreement", "Learning curves", "Search", "Speed", "Tuning"):
+        show_tab(panel, tab)
+        assert panel.minimumSizeHint().height() < 480, tab
