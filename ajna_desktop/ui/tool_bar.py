@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.actions import Actions
+from ajna_desktop.ui.claimed_keys import claim_while_open
 from ajna_desktop.ui.wording import as_tooltip
 
 _ICON: Final = 20
@@ -43,6 +44,8 @@ class ToolBar(QToolBar):
         self.recent = QMenu(self)
         self.classifiers = QMenu(self)
         self.classifiers.setToolTipsVisible(True)
+        for menu in (self.recent, self.classifiers):
+            claim_while_open(menu)
         self._group: QActionGroup | None = None
         self._open = self._button("open")
         actions["open"].setIconText(self.tr("Open"))

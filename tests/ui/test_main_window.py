@@ -136,10 +136,11 @@ def test_that_letters_pressed_over_an_open_menu_run_no_command(qtbot, window):
         QApplication.sendEvent(window.start_page, asked)
         return asked.isAccepted()
 
-    menu = window.menuBar().actions()[0].menu()
-    assert not is_kept(Qt.Key.Key_X)
-    menu.aboutToShow.emit()  # no popup: it would grab a keyboard that is not there
-    assert is_kept(Qt.Key.Key_X)
-    assert not is_kept(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    menu.aboutToHide.emit()
+    bar = window.tool_bar
+    for menu in (window.menuBar().actions()[0].menu(), bar.recent, bar.classifiers):
+        assert not is_kept(Qt.Key.Key_X)
+        menu.aboutToShow.emit()  # no popup: it would grab a keyboard that is not there
+        assert is_kept(Qt.Key.Key_X)
+        assert not is_kept(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        menu.aboutToHide.emit()
     assert not is_kept(Qt.Key.Key_X)

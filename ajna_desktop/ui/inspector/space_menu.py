@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.ui.claimed_keys import claim_pressing
+from ajna_desktop.ui.claimed_keys import claim_pressing, claim_while_open
 from ajna_desktop.ui.wording import as_tooltip
 
 _LONGEST: Final = 30  # characters of a name on the button
@@ -39,6 +39,7 @@ class SpaceMenu(QToolButton):
         claim_pressing(self)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
+        claim_while_open(self._menu)
         self.setMenu(self._menu)
         self._group = QActionGroup(self._menu)
         self.hide()

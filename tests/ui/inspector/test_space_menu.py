@@ -1,6 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.inspector.space_menu import SpaceMenu, SpaceShown
@@ -49,3 +51,20 @@ def test_that_a_long_name_is_cut_on_the_button_and_whole_beside_it(inspector):
     inspector.show_spaces([APPEARANCE, long], "code 2")
     assert menu(inspector).text().endswith("… ▾")
     assert menu(inspector).accessibleName().endswith("of containers")
+
+
+def test_that_letters_pressed_over_the_open_menu_run_no_command(inspector):
+    def is_kept():
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier
+        )
+        asked.ignore()
+        QApplication.sendEvent(inspector, asked)
+        return asked.isAccepted()
+
+    opened = menu(inspector).menu()
+    assert not is_kept()
+    opened.aboutToShow.emit()
+    assert is_kept()
+    opened.aboutToHide.emit()
+    assert not is_kept()
