@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -40,7 +40,7 @@ class SettingsForm(QWidget):
         self._augmentation = QComboBox(self)
         self._balanced = QCheckBox(self.tr("Every class weighs the same"), self)
         self._patience = QSpinBox(self, minimum=1, maximum=1000)
-        self._split = QComboBox(self)
+        self._split = _SplitChoice(self)
         self._seed = QSpinBox(self, minimum=0, maximum=_MOST_SEED)
         self._defaults = QPushButton(self.tr("Defaults"), self)
         claim_pressing(self._defaults)
@@ -124,7 +124,7 @@ class SettingsForm(QWidget):
         self._split.addItem(self.tr("Dealt anew by group, whatever the folder says"), True)
         self._batch.setSuffix(" " + self.tr("scans a step"))
         self._patience.setSuffix(" " + self.tr("epochs without gain"))
-        for combo in (self._optimizer, self._augmentation, self._split):
+        for combo in (self._optimizer, self._augmentation):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
@@ -182,3 +182,17 @@ class SettingsForm(QWidget):
         if self._method is not None:
             self.show_method(self._method, self._method.settings, False, 0)
             self.changed.emit()
+
+
+class _SplitChoice(QComboBox):
+    """As wide as its sentences, where there is room for them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a narrow window."""
+        least = super().minimumSizeHint()
+        width = _WIDTH_OF_CHOICES * self.fontMetrics().averageCharWidth()
+        return QSize(min(width, least.width()), least.height())
