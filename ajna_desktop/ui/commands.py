@@ -119,10 +119,7 @@ class Commands(QObject):
                     None,
                     self.tr("Learns from the labels here; no scan is judged by what saw it."),
                 ),
-                *(
-                    Choice(one.name, one, classifier_words(one))
-                    for one in opened.installed.classifiers
-                ),
+                *(Choice(one.name, one, classifier_words(one)) for one in opened.classifiers),
             ],
             opened.classifier,
             not is_working,

@@ -96,6 +96,14 @@ class OpenCollection(QObject):
         self.thumbnails.shut_down()
         self.collection.close()
 
+    @property
+    def classifiers(self) -> Sequence[ClassifierBundle]:
+        """Those that can judge the folder; the list may not know yet the one that does."""
+        chosen, listed = self.classifier, self.installed.classifiers
+        if chosen is None or chosen in listed:
+            return listed
+        return (*(one for one in listed if one.id != chosen.id), chosen)
+
     # --- work
 
     @property

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from ajna_desktop.app import App
 from ajna_desktop.paths import UserFolders
+from ajna_desktop.tasks.find_installed import Installed
 from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.workers.engine import Engine
@@ -93,8 +94,12 @@ def test_that_a_classifier_is_trained_and_judges_the_folder(qtbot, app, panel):
     press(qtbot, panel, "Start training")
     qtbot.waitUntil(lambda: "Test: accuracy" in words(panel), timeout=LONG)
     assert "Validation: accuracy 100.0" in words(panel)
+    qtbot.waitUntil(lambda: not app.opened.is_working, timeout=LONG)
+    app.opened.installed = Installed()  # as while the list is not read again
     with qtbot.waitSignal(app.settled, timeout=LONG):
         press(qtbot, panel, "Judge this folder with it")
+        names = [b.accessibleName() for b in app.window.tool_bar.findChildren(QToolButton)]
+        assert "Classifier: scans · EfficientNet-Lite0, logistic head" in names
     qtbot.waitUntil(lambda: not app.opened.is_working, timeout=LONG)
     assert app.opened.classifier.name == "scans · EfficientNet-Lite0, logistic head"
     assert app.opened.collection.predictions.tally().matrix.accuracy == 1.0
