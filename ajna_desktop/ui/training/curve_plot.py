@@ -76,7 +76,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         for item in self._drawn:
             self.removeItem(item)
         self._drawn.clear()
-        if not self._epochs:
+        if not lines:
             return
         self._fit()
         self._draw_marks()
@@ -109,7 +109,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the words again."""
         super().resizeEvent(event)
-        if self._epochs:
+        if self._lines:
             self.show_lines(self._lines, self._marks)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -64,6 +64,18 @@ def test_that_before_the_first_epoch_it_is_said_when_lines_begin(curves):
     assert "begin when the first epoch is done" in said(curves)
 
 
+def test_that_a_training_without_epochs_has_axes_of_its_own(curves):
+    show(curves)
+    show(curves, ())
+    for plot in plots(curves):
+        (left, right), (low, high) = plot.viewRange()
+        assert 0 < left < 1
+        assert 5 <= right < 6
+        # Half of the upper number lies above its line.
+        assert (high - 1) / (high - low) * plot.height() > plot.fontMetrics().height() / 2
+        assert low < 0
+
+
 def test_that_the_best_epoch_is_named_and_is_the_last_that_was_better(curves):
     show(curves)
     assert "Ringed: epoch 5" in said(curves)
