@@ -33,6 +33,7 @@ class Progress:
     total: int | None  # None while it is not known
     seconds: float  # since this step began
     warm_up: float = 0.0  # of these seconds, before the first item was done
+    is_paused: bool = False
 
     @property
     def rate(self) -> float:

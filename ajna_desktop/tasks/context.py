@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from ajna_desktop.domain.changes import Changes
@@ -42,6 +43,8 @@ class TaskContext:
         self._began = 0.0
         self._warm_up = 0.0
         self._next_report = 0.0
+        self._last: Progress | None = None
+        self._paused_at: float | None = None
 
     def cancel(self) -> None:
         """Ask the task to stop at its next step."""
@@ -63,14 +66,29 @@ class TaskContext:
         """
         self.check()
         now = time.monotonic()
+        if self._paused_at is not None:
+            self._began += now - self._paused_at  # nothing was done in that time
+            self._next_report, self._paused_at = now, None
         if doing is not self._doing:
             self._doing, self._began, self._next_report = doing, now, now
             self._warm_up = 0.0
         if done and not self._warm_up:
             self._warm_up = now - self._began
+        self._last = Progress(doing, done, total, now - self._began, self._warm_up)
         if done == total or now >= self._next_report:
             self._next_report = now + 1 / REPORTS_PER_SECOND
-            self._report(Progress(doing, done, total, now - self._began, self._warm_up))
+            self._report(self._last)
+
+    def pause(self) -> None:
+        """Say that nothing is done until the next step; may be said again and again.
+
+        Raises:
+            Cancelled: the task was asked to stop.
+        """
+        self.check()
+        if self._last is not None and self._paused_at is None:
+            self._paused_at = time.monotonic()
+            self._report(replace(self._last, is_paused=True))
 
     def check(self) -> None:
         """Raise `Cancelled` when the task was asked to stop."""

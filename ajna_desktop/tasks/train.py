@@ -178,5 +178,7 @@ def _told(
             context.step(Doing.TRAINING, done, progress.most_epochs * progress.total or None)
         elif progress.state is TrainingState.PREPARING and progress.total:
             context.step(Doing.DECODING, progress.done, progress.total)
+        elif progress.state is TrainingState.PAUSED:
+            context.pause()
 
     return told

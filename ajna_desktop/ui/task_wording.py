@@ -32,7 +32,9 @@ def doing_word(doing: Doing) -> str:
 def progress_line(progress: Progress) -> str:
     """Return one line: "Reading features  3,912 / 5,216 · 212 a second · 6 s left"."""
     parts = [f"{doing_word(progress.doing)}  {_count(progress)}".rstrip()]
-    if progress.seconds >= _LEAST_SECONDS and progress.rate:
+    if progress.is_paused:
+        parts.append(QCoreApplication.translate("training", "Paused"))
+    elif progress.seconds >= _LEAST_SECONDS and progress.rate:
         rate = QCoreApplication.translate("task", "{0} a second")
         parts.append(rate.format(_rate(progress.rate)))
         if (seconds := progress.seconds_left) is not None:

@@ -1,4 +1,5 @@
 import threading
+import time
 from concurrent.futures import Future
 
 import pytest
@@ -62,3 +63,21 @@ def test_that_an_answer_that_failed_with_a_timeout_fails_and_is_not_awaited_for_
     answer.set_exception(TimeoutError("of its own"))
     with pytest.raises(TimeoutError, match="of its own"):
         TaskContext().wait(answer)
+
+
+def test_that_a_pause_is_told_once_and_its_time_does_not_count():
+    seen = []
+    context = TaskContext(report=seen.append)
+    context.pause()  # nothing was begun that could rest
+    context.step(Doing.TRAINING, 0, 9)
+    context.step(Doing.TRAINING, 1, 9)
+    end = time.monotonic() + 0.1
+    while time.monotonic() < end:
+        context.pause()
+    context.step(Doing.TRAINING, 2, 9)
+
+    assert [one.is_paused for one in seen if one.is_paused] == [True]
+    assert seen[-2].is_paused
+    assert (seen[-2].done, seen[-1].done) == (1, 2)
+    assert not seen[-1].is_paused
+    assert seen[-1].seconds < 0.1

@@ -40,6 +40,10 @@ def texts(bar):
             Progress(Doing.DESCRIBING, 30, 3600, 10.0),
             "Reading features  30 / 3,600 · 3.0 a second · 20 min left",
         ),
+        (
+            Progress(Doing.TRAINING, 30, 3600, 10.0, is_paused=True),
+            "Training  30 / 3,600 · Paused",
+        ),
     ],
 )
 def test_that_progress_reads_as_one_line(progress, line):
