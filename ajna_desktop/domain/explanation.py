@@ -1,7 +1,7 @@
 """Where in an image a classifier found what speaks for a class, and what its layers see."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ from ajna_desktop.domain.scan import Label
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
+_EVEN: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Explanation:
     layer: str
     classifier: str = ""
     note: str = ""
+
+    @property
+    def is_even(self) -> bool:
+        """Whether no place differs from another by more than 5 % of the strongest cell."""
+        return float(np.ptp(self.cells)) <= _EVEN
 
     def map(self, height: int, width: int, *, signed: bool = False) -> Floats:
         """Return the evidence for every place of the image, edge to edge.

@@ -36,6 +36,20 @@ def test_that_only_evidence_against_leaves_the_map_without_sign_empty():
     assert not of([[-1.0, -0.2]]).map(4, 4).any()
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_even"),
+    [
+        ([[1.0, 0.96], [0.97, 0.99]], True),
+        ([[1.0, 0.9]], False),
+        ([[0.02, -1.0]], False),
+        ([[-0.98, -1.0]], True),
+        ([[0.0, 0.0]], True),
+    ],
+)
+def test_that_a_map_whose_places_hardly_differ_is_even(cells, is_even):
+    assert of(cells).is_even is is_even
+
+
 def test_that_the_middle_of_a_cell_shows_the_cell():
     cells = np.random.default_rng(0).uniform(-1, 1, (3, 5)).astype(np.float32)
     cells /= np.abs(cells).max()

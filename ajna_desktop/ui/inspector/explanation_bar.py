@@ -149,6 +149,8 @@ class ExplanationBar(QWidget):
         ]
         if not (found.cells > 0).any():
             said.insert(1, self.tr("no place speaks for this class"))
+        elif found.is_even:
+            said.insert(1, self.tr("no place stands out: all count nearly the same"))
         if found.note:
             said.append(displayable(found.note))
         return " · ".join(said)

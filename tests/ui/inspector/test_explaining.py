@@ -25,6 +25,7 @@ class FakeExplainer:
     def __init__(self):
         self.asked = []
         self.error = None
+        self.is_even = False
         self.go_on = threading.Event()
         self.go_on.set()
 
@@ -33,8 +34,12 @@ class FakeExplainer:
         self.go_on.wait(10)
         if self.error is not None:
             raise self.error
-        cells = np.zeros((7, 7), np.float32)
-        cells[0, 0], cells[6, 6] = 1, -0.8
+        if self.is_even:
+            cells = np.full((7, 7), 0.98, np.float32)
+            cells[0, 0] = 1
+        else:
+            cells = np.zeros((7, 7), np.float32)
+            cells[0, 0], cells[6, 6] = 1, -0.8
         return Explanation(
             cells,
             WHOLE_IMAGE,
@@ -265,6 +270,17 @@ def test_that_what_cannot_be_explained_is_said(qtbot, pane, explaining, explaine
     qtbot.waitUntil(lambda: "support vector machine" in words(pane))
     assert not pane.view.has_overlay
     assert "Grey levels as stored" in words(pane)
+
+
+def test_that_a_map_without_a_place_that_stands_out_is_told(qtbot, pane, explaining, explainer):
+    look_at(explaining, pane)
+    explaining.set_on(True)
+    qtbot.waitUntil(lambda: "scan 1" in words(pane))
+    assert "no place" not in words(pane)
+    explainer.is_even = True
+    look_at(explaining, pane, 2)
+    qtbot.waitUntil(lambda: "scan 2" in words(pane))
+    assert "no place stands out" in words(pane)
 
 
 def test_that_waiting_is_said(qtbot, pane, explaining, explainer):
