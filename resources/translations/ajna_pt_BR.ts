@@ -843,6 +843,10 @@
         <translation>nenhum lugar fala a favor desta classe</translation>
     </message>
     <message>
+        <source>no place stands out: all count nearly the same</source>
+        <translation>nenhum lugar se destaca: todos contam quase o mesmo</translation>
+    </message>
+    <message>
         <source>{0}: {1} × {2} cells of the layer {3}, interpolated. The strongest place has the strongest colour, however much or little it counts.</source>
         <translation>{0}: {1} × {2} células da camada {3}, interpoladas. O lugar mais forte tem a cor mais forte, por muito ou pouco que conte.</translation>
     </message>
@@ -3368,6 +3372,10 @@
 </context>
 <context>
     <name>training</name>
+    <message>
+        <source>It decides for {0} from a probability of {1} on, which the validation scans chose.</source>
+        <translation>Decide por {0} a partir de uma probabilidade de {1}, escolhida pelas imagens de validação.</translation>
+    </message>
     <message>
         <source>Groups or images that lie in more than one split of this folder: {0}. The figures of the test scans are too good by what they give away.</source>
         <translation>Grupos ou imagens em mais de uma divisão desta pasta: {0}. Os números das imagens de teste são bons demais pelo que elas revelam.</translation>
