@@ -207,6 +207,30 @@ def test_that_a_training_can_be_finished_early(collection, engine, users, models
     assert any(one.state is TrainingState.TRAINING for one in reports)
 
 
+def test_that_a_task_whose_training_is_paused_tells_it(collection, engine, models):
+    told, states = [], []
+    steering = {
+        TrainingState.TRAINING: engine.training.pause,
+        TrainingState.PAUSED: engine.training.resume,
+    }
+
+    def pause_and_resume_once(progress):
+        states.append(progress.state)
+        if states.count(progress.state) == 1 and progress.state in steering:
+            steering[progress.state]()
+
+    context = TaskContext(report=told.append)
+    settings = short(NETWORK, 2)
+    method = METHODS[NETWORK]
+    train(
+        collection, engine, method, settings, NETWORK, models, context,
+        report=pause_and_resume_once,
+    )  # fmt: skip
+    assert TrainingState.PAUSED in states
+    assert sum(one.is_paused for one in told) == 1
+    assert not told[-1].is_paused
+
+
 def test_that_a_name_in_use_is_refused_before_anything_is_done(collection, engine, models):
     (models / NETWORK).mkdir(parents=True)
     with pytest.raises(ExportFailed, match="choose another name"):
