@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QStyle,
-    QStyleOptionComboBox,
 )
 
 from ajna_desktop.domain.methods import METHODS
@@ -218,25 +216,6 @@ def test_that_a_split_of_the_folder_can_be_dealt_anew_and_none_must_be(panel, qt
     assert wanted.args[0].resample
     panel.show_ground(Ground(40, GROUND.by_label))
     assert not split.isEnabled()
-
-
-def test_that_what_is_said_of_the_split_is_read_whole_where_there_is_room(panel, qtbot):
-    panel.resize(1_000, 700)
-    panel.show_ground(Ground(40, GROUND.by_label))
-    split = next(c for c in visible(panel, QComboBox) if c.findData(True) >= 0)
-    words_wide = split.fontMetrics().horizontalAdvance(split.itemText(0))
-
-    def room():
-        option = QStyleOptionComboBox()
-        split.initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        box = QStyle.ComplexControl.CC_ComboBox
-        return split.style().subControlRect(box, option, part, split).width()
-
-    assert split.itemText(0) == "Dealt out by group: the folder has no split"
-    qtbot.waitUntil(lambda: room() >= words_wide)
-    panel.resize(380, 700)
-    qtbot.waitUntil(lambda: room() < words_wide)
 
 
 def test_that_variants_are_asked_for_and_shown_where_scans_are_varied(panel, qtbot):
