@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
-_LONGEST: Final = 200  # bytes; file systems allow 255, numbers and suffixes need some
+LONGEST: Final = 200  # bytes; file systems allow 255, numbers and suffixes need some
 _LONGEST_SUFFIX: Final = 12  # characters
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED: Final = re.compile(
@@ -20,7 +20,7 @@ def folder_name(label: str) -> str:
     names such as `CON`, a dot at the start (a hidden folder), dots and spaces at the end.
     """
     name = re.sub(r"^\.+", "_", _FORBIDDEN.sub("_", label))
-    name = _shortened(name, _LONGEST).rstrip(" .")
+    name = shortened(name, LONGEST).rstrip(" .")
     if not name or _RESERVED.fullmatch(name):
         return f"{name}_"
     return name
@@ -37,7 +37,7 @@ class NamesInUse:
         stem, suffix = os.path.splitext(name)
         if len(suffix) > _LONGEST_SUFFIX:
             stem, suffix = name, ""
-        stem = _shortened(stem, _LONGEST)
+        stem = shortened(stem, LONGEST)
         candidate, number = f"{stem}{suffix}", 1
         while (key := unicodedata.normalize("NFC", candidate).casefold()) in self._taken:
             number += 1
@@ -46,7 +46,8 @@ class NamesInUse:
         return candidate
 
 
-def _shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
+    """Return the start of a text that takes at most so many bytes in a file system."""
     while len(os.fsencode(text)) > most:
         text = text[:-1]
     return text

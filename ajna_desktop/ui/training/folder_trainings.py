@@ -1,6 +1,5 @@
 """Trains on the open folder, and says what stands in the way."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from ajna_desktop.domain.training import Augmentation, Split
 from ajna_desktop.learning.bundle import ClassifierBundle
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.bundle_names import free_name
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export_names import folder_name
 from ajna_desktop.tasks.fetch_densenet import fetch_densenet
 from ajna_desktop.tasks.judged_split import JudgedSplit
 from ajna_desktop.tasks.kept_training import Unfinished, discard_training, unfinished
@@ -59,11 +58,7 @@ class FolderTrainings:
 
     def free_name(self, name: str) -> str:
         """Return `name`, with a number behind it where a result is called so."""
-        number, free = 1, name
-        while os.path.lexists(self._models / folder_name(free)):
-            number += 1
-            free = f"{name} {number}"
-        return free
+        return free_name(self._models, name)
 
     def train(self, request: TrainingRequest, context: TaskContext, report: Report) -> Outcome:
         """Train, on the task thread."""
