@@ -1,12 +1,16 @@
 """Write a result so that it is there whole or not at all."""
 
 import os
+import tempfile
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.scan import displayable
+
+_PROBE: Final = 1 << 20  # bytes: less than any study takes
 
 
 def replace_file(file: Path, content: bytes | Iterable[bytes]) -> None:
@@ -34,6 +38,25 @@ def replace_file(file: Path, content: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         raise ExportFailed(
             f"“{displayable(file.name)}” could not be written: {error.strerror or error}."
+        ) from error
+
+
+def can_write(folder: Path) -> None:
+    """Make sure, before long work, that results can be written to a folder; make it if need be.
+
+    Raises:
+        ExportFailed: they cannot: no permission, no space, or there is no folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE))
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        raise ExportFailed(
+            f"Nothing can be written to “{displayable(folder.name)}”: "
+            f"{error.strerror or error}."
         ) from error
 
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from ajna_desktop.domain.errors import ExportFailed
-from ajna_desktop.tasks.atomic_file import outside, replace_file
+from ajna_desktop.tasks.atomic_file import can_write, outside, replace_file
 
 
 def test_that_a_file_is_replaced_whole_and_nothing_else_stays(tmp_path):
@@ -51,3 +51,17 @@ def test_that_a_result_may_not_go_into_the_folder_of_the_scans_not_even_by_a_lin
     for out in (scans, scans / "out", tmp_path / "link" / "out", scans / ".." / "scans" / "a"):
         with pytest.raises(ExportFailed, match="another place"):
             outside(out, scans)
+
+
+def test_that_it_is_known_before_long_work_whether_results_can_be_written(tmp_path):
+    can_write(tmp_path / "new" / "out")
+    assert list((tmp_path / "new" / "out").iterdir()) == []
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(ExportFailed, match="Nothing can be written to “file”"):
+        can_write(tmp_path / "file")
+
+
+def test_that_a_full_disk_is_known_before_long_work(small_disk):
+    with pytest.raises(ExportFailed, match="No space left"):
+        can_write(small_disk)
+    assert list(small_disk.iterdir()) == []
