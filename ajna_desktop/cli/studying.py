@@ -19,6 +19,7 @@ from ajna_desktop.domain.comparison import Comparison, ComparisonRow
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.splits import on_two_sides
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.tasks.study import study
 
@@ -94,6 +95,8 @@ def study_command(
     else:
         for row in rows:
             click.echo(_line(row))
+        if leaks := found.comparison.splits.leaks:
+            click.echo(displayable(on_two_sides(leaks, found.leaking)))
         click.echo(f"The report is {displayable(str(found.page))}")
     if any(row.has_figures or row.bundle for row in rows):
         return 0

@@ -19,9 +19,10 @@ from ajna_desktop.cli.opening import (
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.progress_line import ProgressLine
 from ajna_desktop.cli.stopping import say, task_context
-from ajna_desktop.domain.errors import TrainingFailed
+from ajna_desktop.domain.errors import ExportFailed, TrainingFailed
 from ajna_desktop.domain.methods import METHODS, Method
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.splits import on_two_sides
 from ajna_desktop.domain.training import (
     AUGMENTATIONS,
     CodeLoss,
@@ -31,6 +32,7 @@ from ajna_desktop.domain.training import (
 )
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.bundle_names import free_name, is_taken
 from ajna_desktop.tasks.context import Cancelled
 from ajna_desktop.tasks.judged_split import JudgedSplit
 from ajna_desktop.tasks.kept_training import Unfinished, discard_training, unfinished
@@ -46,6 +48,9 @@ _GO_ON: Final = (
     "forgets it."
 )
 _NOTHING_KEPT: Final = "No training of this folder was broken off{of}, so none can go on."
+_TAKEN: Final = (
+    "There is a model called “{name}” already: give the new one another name with --name."
+)
 _NO_EPOCHS: Final = (
     "“{name}” is not trained by epochs: it takes no --epochs, --batch, --learning-rate, "
     "--augmentation, --class-weight, --unbalanced or --loss."
@@ -57,7 +62,10 @@ _NO_EPOCHS: Final = (
 @click.option(
     "--network", type=click.Choice(list(METHODS)), help="What to train; not with --resume."
 )
-@click.option("--name", help="What the result is called; by default folder and network.")
+@click.option(
+    "--name",
+    help="What the result is called; by default folder and network, and a number if need be.",
+)
 @click.option("--epochs", type=click.IntRange(1, 10_000), help="At most, of each stage.")
 @click.option("--batch", type=click.IntRange(1, 4096), help="Images a step.")
 @click.option(
@@ -114,6 +122,8 @@ def train_command(
             return
         broken_off = _last(users, collection, network) if resume else None
         method = METHODS[network] if network is not None else None
+        if broken_off is None and method is not None:
+            name = _name(models, name, f"{collection.folder.name} {method.name}")
         line = ProgressLine()
         with engine_for(users) as engine, task_context(line) as context:
             report = _Epochs(line)
@@ -124,12 +134,13 @@ def train_command(
                     )
                 else:
                     assert method is not None
+                    assert name is not None
                     trained = train(
                         collection,
                         engine,
                         method,
                         _settings(method, seed, changes),
-                        name or f"{collection.folder.name} {method.name}",
+                        name,
                         models,
                         context,
                         resample=resample,
@@ -145,6 +156,13 @@ def train_command(
         print_json(_in_json(trained))
     else:
         _print(trained)
+
+
+def _name(models: Path, given: str | None, default: str) -> str:
+    """Return what a new bundle is called; before hours of work, not after them."""
+    if given and is_taken(models, given):
+        raise ExportFailed(_TAKEN.format(name=displayable(given)))
+    return given or free_name(models, default)
 
 
 def _settings(method: Method, seed: int, changes: dict[str, Any]) -> TrainingSettings | None:
@@ -228,10 +246,7 @@ def _print(trained: TrainedClassifier) -> None:
     click.echo(f"Trained in {trained.seconds:.0f} s on {trained.device or 'this computer'}.")
     click.echo(f"Splits: {trained.how_dealt}.")
     if trained.leaks:
-        click.echo(
-            f"{trained.leaks} groups or contents are on two sides in the folder itself: the "
-            f"figures may be too good."
-        )
+        click.echo(displayable(on_two_sides(trained.leaks, trained.leaking)))
     if trained.refused:
         click.echo(f"Could not be read and were left out: {len(trained.refused)}.")
     for title, split in (("Validation", trained.validation), ("Test", trained.test)):

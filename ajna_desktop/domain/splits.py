@@ -192,6 +192,16 @@ def _leaks(
     return tuple(sorted({name for (_, name), on in sides.items() if name and len(on) > 1}))
 
 
+def on_two_sides(count: int, named: Sequence[str]) -> str:
+    """Return what there is to say of groups and contents on two sides, some of them named."""
+    such_as = "such as " if count > len(named) else ""
+    which = f" ({such_as}{', '.join(named)})" if named else ""
+    return (
+        f"{count:,} groups or contents are on two sides in the folder itself{which}: the "
+        f"figures may be too good."
+    )
+
+
 def _check(labels: Sequence[Label], dealt: Dealt, least_classes: int) -> None:
     learned = {labels[row] for row in dealt.rows(Split.TRAIN)}
     if len(learned) < least_classes:

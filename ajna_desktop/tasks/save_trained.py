@@ -54,6 +54,7 @@ class TrainedClassifier:
         device: On what, for people.
         seconds: What the training took.
         trained_at_utc: ISO 8601.
+        leaking: Some of the groups and contents on two sides, by name.
     """
 
     bundle: ClassifierBundle | Backbone
@@ -70,6 +71,7 @@ class TrainedClassifier:
     device: str
     seconds: float
     trained_at_utc: str
+    leaking: tuple[str, ...] = ()
 
 
 def called(folder: Path, name: str) -> Called:
@@ -132,6 +134,7 @@ def save_trained(
         device=fitted.device,
         seconds=fitted.seconds,
         trained_at_utc=training.fitted_at_utc,
+        leaking=fitted.scans.leaking,
     )
 
 

@@ -7,13 +7,13 @@ from typing import Final
 
 import ajna_desktop
 from ajna_desktop.domain.comparison import Comparison, ComparisonRow
-from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.domain.errors import AjnaError, ExportFailed, StoreError
 from ajna_desktop.domain.methods import METHODS, Fitting
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.training import TrainingSettings
 from ajna_desktop.learning.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.atomic_file import outside
+from ajna_desktop.tasks.atomic_file import can_write, outside
 from ajna_desktop.tasks.classify import now_utc
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.extract_features import extract_features
@@ -79,9 +79,10 @@ def study(
 
     Raises:
         NothingToLearn: too few labels or groups in the folder.
-        ExportFailed: a result could not be written.
+        ExportFailed: a result could not be written, which ends the study.
     """
     outside(out, collection.folder)
+    can_write(out)  # told now, not after the first training
     open_folder(collection, engine.images, context)
     extract_features(collection, engine.inference, context)
     scans = study_scans(collection, engine.inference, resample=resample, seed=seed)
@@ -92,7 +93,7 @@ def study(
         work.make(plan, trains)
         work.write(is_complete=False)
     work.evaluate()
-    return work.write(is_complete=True)
+    return replace(work.write(is_complete=True), leaking=scans.every.leaking)
 
 
 class _Work:
@@ -144,6 +145,8 @@ class _Work:
         row = replace(plan.row(), fingerprint=fingerprint(plan, self._scans))
         try:
             self._by_key[plan.key] = self._made(plan, row, trains)
+        except (ExportFailed, StoreError):
+            raise  # the disk's fault, not the method's: the next could not be kept either
         except AjnaError as error:
             self._by_key[plan.key] = Finished(plan, replace(row, reason=str(error)))
 

@@ -27,10 +27,15 @@ _PICTURE_SIDE: Final = 360  # pixels: sharp at twice the size of its place on th
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What was found, and where it was written."""
+    """What was found, and where it was written.
+
+    Attributes:
+        leaking: Some of the groups and contents that the folder has on two sides, by name.
+    """
 
     comparison: Comparison
     page: Path
+    leaking: tuple[str, ...] = ()
 
 
 def write_study(

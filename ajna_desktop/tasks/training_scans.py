@@ -14,6 +14,7 @@ from ajna_desktop.domain.training import Split
 from ajna_desktop.store.collection import Collection
 
 _AT_ONCE: Final = 5000  # scans asked of the store
+_MOST_NAMED: Final = 3  # groups and contents on two sides
 _NO_SCANS: Final = "There is no scan in this folder that can be read."
 
 
@@ -29,6 +30,7 @@ class TrainingScans:
         splits: What each is for.
         how: That was decided, for people.
         leaks: How many groups and contents the folder itself has on two sides.
+        leaking: Some of those by name: a group, or the path of a scan with the content.
         left_out: Held-back scans of labels that no scan to learn from has.
         seed: Of the chance in it.
     """
@@ -40,6 +42,7 @@ class TrainingScans:
     splits: tuple[Split, ...]
     how: str
     leaks: int = 0
+    leaking: tuple[str, ...] = ()
     left_out: int = 0
     seed: int = 0
 
@@ -127,6 +130,17 @@ def training_scans(
         dealt.splits,
         dealt.in_words(),
         len(dealt.leaks),
+        _named(dealt.leaks, groups, contents, paths),
         seed=seed,
     )
     return scans.that_can_be_judged() if needs_labels else scans
+
+
+def _named(
+    leaks: Sequence[str], groups: Sequence[str], contents: Sequence[str], paths: Sequence[str]
+) -> tuple[str, ...]:
+    """Return names of some groups, or else of scans: nobody knows a content by its hash."""
+    path_of = dict(zip(contents, paths, strict=True))
+    named = [one for one in leaks if one in set(groups) - path_of.keys()]
+    named += [path_of[one] for one in leaks if one in path_of]
+    return tuple(named[:_MOST_NAMED])

@@ -40,6 +40,16 @@ def test_that_a_network_is_trained_kept_and_can_be_used(ajna, scans):
     assert used["n"] == 40
 
 
+def test_that_a_second_training_has_a_name_of_its_own(ajna, scans):
+    models = ajna.home / "data" / "ajna-desktop" / "models"
+    for name in ("scans cnn-150-pooled", "taken"):
+        (models / name).mkdir(parents=True)
+    told = ajna.json("train", scans, *SHORT, "--epochs", "1")
+    assert told["name"] == "scans cnn-150-pooled 2"
+    said = ajna("train", scans, *SHORT, "--name", "taken", code=1)
+    assert "another name with --name" in said
+
+
 def test_that_ctrl_c_keeps_what_was_learned_and_resume_goes_on(ajna, scans):
     process = ajna.start("train", scans, *SHORT, "--epochs", "60", "--name", "later")
     said = []

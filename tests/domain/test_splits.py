@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.domain.splits import deal
+from ajna_desktop.domain.splits import deal, on_two_sides
 from ajna_desktop.domain.training import Split
 
 A, B = Label("a"), Label("b")
@@ -97,6 +97,12 @@ def test_that_a_content_on_two_sides_of_the_folder_is_told():
     assert dealt.leaks == ("same",)
 
 
+def test_that_some_of_what_is_on_two_sides_is_named():
+    assert "itself (such as person1, person2): the" in on_two_sides(7, ("person1", "person2"))
+    assert "itself (person1): the" in on_two_sides(1, ("person1",))
+    assert "in the folder itself: the figures" in on_two_sides(1, ())
+
+
 def test_that_868_classes_of_two_scans_can_all_be_learned_in_no_time():
     labels = [Label(f"{number:04}") for number in range(868) for _ in range(2)]
     began = time.perf_counter()
@@ -134,10 +140,10 @@ def test_that_one_label_teaches_nothing():
 
 
 def test_that_dealing_anew_is_advised_only_where_the_folder_has_splits():
-    with pytest.raises(NothingToLearn, match="Give more scans a label\\.$"):
+    with pytest.raises(NothingToLearn, match=r"Give more scans a label\.$"):
         dealt_anew([A] * 10, alone(10))
     found = ["train"] * 5 + ["test"] * 5
-    with pytest.raises(NothingToLearn, match="or have the splits dealt anew\\.$"):
+    with pytest.raises(NothingToLearn, match=r"or have the splits dealt anew\.$"):
         deal([A] * 5 + [B] * 5, alone(10), alone(10), found)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from ajna_desktop.domain.comparison import Trial, comparison_from_json
-from ajna_desktop.domain.errors import BundleInvalid, ExportFailed, NothingToLearn
+from ajna_desktop.domain.errors import BundleInvalid, ExportFailed, NothingToLearn, StoreError
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.scan import Label, ReviewStatus
@@ -210,6 +210,30 @@ def test_that_a_damaged_result_is_made_again(collection, engine, out, damage):
     trainer = Trainer()
     study(collection, engine, out, TaskContext(), names, trains=trainer)
     assert trainer.asked == names
+
+
+DISK_FAULTS = (ExportFailed("No space left on device"), StoreError("It is full"))
+
+
+@pytest.mark.parametrize("fault", DISK_FAULTS)
+def test_that_a_study_ends_where_nothing_can_be_kept(collection, engine, out, fault):
+    trainer = Trainer()
+
+    def fail():
+        raise fault
+
+    trainer.before_each = fail
+    with pytest.raises(type(fault), match=str(fault)):
+        study(collection, engine, out, TaskContext(), CHOSEN, trains=trainer)
+    assert len(trainer.asked) == 1
+
+
+def test_that_a_study_which_cannot_be_written_trains_nothing(collection, engine, out):
+    out.write_text("a file")
+    trainer = Trainer()
+    with pytest.raises(ExportFailed, match="Nothing can be written"):
+        study(collection, engine, out, TaskContext(), CHOSEN, trains=trainer)
+    assert trainer.asked == []
 
 
 def test_that_nothing_is_written_among_the_scans(collection, engine, folder):

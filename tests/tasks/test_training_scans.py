@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from ajna_desktop.domain.errors import NothingToLearn
@@ -91,3 +93,26 @@ def test_that_refused_scans_are_told_by_path_and_the_rest_stays_in_order(opened)
     read, why = without_refused(scans, {content: "truncated"})
     assert why == {scans.paths[3]: "truncated"}
     assert read.paths == scans.paths[:3] + scans.paths[4:]
+
+
+def test_that_groups_and_files_on_two_sides_are_named_and_no_hash_is(tmp_path, users, engine):
+    scans = tmp_path / "xrays"
+    for number in range(16):
+        split, label = "train" if number < 8 else "test", "ab"[number % 2]
+        save_scan(scans / split / label / f"person{number % 8}_x{number}.png", 90, number)
+        save_scan(scans / split / label / f"alone{number}.png", 90, 100 + number)
+    shutil.copy(scans / "train" / "a" / "alone0.png", scans / "test" / "a" / "again.png")
+    collection = Collection.open(scans, users, "ana")
+    try:
+        open_folder(collection, engine.images, TaskContext())
+        many = scans_of(collection)
+        for number in range(2, 8):
+            (scans / "test" / "ab"[number % 2] / f"person{number}_x{number + 8}.png").unlink()
+        open_folder(collection, engine.images, TaskContext())
+        few = scans_of(collection)
+    finally:
+        collection.close()
+    assert (many.leaks, many.leaking) == (9, ("person0", "person1", "person2"))
+    assert few.leaks == 3
+    assert few.leaking[:2] == ("person0", "person1")
+    assert few.leaking[2] in ("test/a/again.png", "train/a/alone0.png")
