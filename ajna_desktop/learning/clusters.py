@@ -1,11 +1,13 @@
 """Groups in features, found without labels."""
 
+import os
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.cluster import KMeans
 
+from ajna_desktop.learning.device import cores
 from ajna_desktop.learning.head_arrays import Floats
 
 _FEW: Final = 20  # groups up to which several starts are tried
@@ -21,6 +23,8 @@ def find_clusters(vectors: Floats, count: int, seed: int = 0) -> npt.NDArray[np.
         count: How many groups, at most N.
         seed: Of where the search starts.
     """
+    # Else scikit-learn asks the system how many cores there are, and warns where it cannot.
+    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(cores()))
     starts = _STARTS if count <= _FEW else 1
     found = KMeans(min(count, len(vectors)), n_init=starts, max_iter=_MOST_STEPS,
                    random_state=seed).fit_predict(vectors)  # fmt: skip

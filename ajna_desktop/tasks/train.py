@@ -89,7 +89,7 @@ def train(
         extract_features(collection, engine.inference_of(backbone), context)
     needs_labels = method.fitting not in _NO_LABELS_NEEDED
     scans = training_scans(collection, resample=resample, seed=seed, needs_labels=needs_labels)
-    watch = Watch(_told(context, report), context.check)
+    watch = Watch(told_to(context, report), context.check)
     return train_on(
         collection, engine, method, settings or method.settings, name, folder, scans, context,
         watch,
@@ -140,7 +140,7 @@ def continue_training(
     """
     request, scans = read_training(training.place)
     folder = models / folder_name(request.name)
-    watch = Watch(_told(context, report), context.check)
+    watch = Watch(told_to(context, report), context.check)
     return _train_in(training.place, request, training.method, scans, engine, folder, watch)
 
 
@@ -166,7 +166,7 @@ def _train_in(
     return trained
 
 
-def _told(
+def told_to(
     context: TaskContext, report: Callable[[TrainingProgress], None]
 ) -> Callable[[TrainingProgress], None]:
     """Return what passes on how far a training is, also to whoever looks at the task."""

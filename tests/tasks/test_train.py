@@ -6,7 +6,7 @@ import pytest
 from ajna_desktop.domain.errors import BundleInvalid, ExportFailed, NothingToLearn
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.progress import Doing
-from ajna_desktop.domain.training import Split, TrainingState
+from ajna_desktop.domain.training import Split, TrainingProgress, TrainingState
 from ajna_desktop.learning.bundle import Backbone, read_bundle
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
@@ -14,7 +14,7 @@ from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.extract_features import extract_features
 from ajna_desktop.tasks.feature_space import space_of
 from ajna_desktop.tasks.kept_training import discard_training, unfinished
-from ajna_desktop.tasks.train import continue_training, train
+from ajna_desktop.tasks.train import continue_training, told_to, train
 from ajna_desktop.workers.engine import Engine
 from tests.tasks.conftest import save_scan
 
@@ -124,13 +124,14 @@ def test_that_heads_are_trained_and_kept_in_the_same_way(collection, engine, mod
     assert (result.code is not None) == (name == "code-128")
 
 
-def test_that_steps_are_not_told_out_of_a_number_that_nobody_knows(collection, engine, models):
+@pytest.mark.parametrize(("most_epochs", "total"), [(0, None), (2, 54)])
+def test_that_steps_are_not_told_out_of_a_number_that_nobody_knows(most_epochs, total):
     told = []
-    method = METHODS["svm-pixels"]
-    train(collection, engine, method, None, "m", models, TaskContext(report=told.append))
-    steps = [each for each in told if each.doing is Doing.TRAINING]
-    assert steps
-    assert all(each.total is None for each in steps)
+    tell = told_to(TaskContext(report=told.append), lambda progress: None)
+    tell(TrainingProgress(TrainingState.TRAINING, most_epochs=most_epochs, done=6, total=27))
+    assert [(each.doing, each.done, each.total) for each in told] == [
+        (Doing.TRAINING, 6, total)
+    ]
 
 
 def test_that_a_siamese_network_compares_with_references_out_of_train(
