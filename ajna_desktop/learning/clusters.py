@@ -1,13 +1,12 @@
 """Groups in features, found without labels."""
 
-import os
+import warnings
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.cluster import KMeans
 
-from ajna_desktop.learning.device import cores
 from ajna_desktop.learning.head_arrays import Floats
 
 _FEW: Final = 20  # groups up to which several starts are tried
@@ -23,10 +22,13 @@ def find_clusters(vectors: Floats, count: int, seed: int = 0) -> npt.NDArray[np.
         count: How many groups, at most N.
         seed: Of where the search starts.
     """
-    # Else scikit-learn asks the system how many cores there are, and warns where it cannot.
-    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(cores()))
     starts = _STARTS if count <= _FEW else 1
-    found = KMeans(min(count, len(vectors)), n_init=starts, max_iter=_MOST_STEPS,
-                   random_state=seed).fit_predict(vectors)  # fmt: skip
+    means = KMeans(
+        min(count, len(vectors)), n_init=starts, max_iter=_MOST_STEPS, random_state=seed
+    )
+    with warnings.catch_warnings():
+        # Systems that do not tell it are none of the user's concern: all cores are used then.
+        warnings.filterwarnings("ignore", "Could not find the number of physical cores")
+        found = means.fit_predict(vectors)
     groups: npt.NDArray[np.int64] = found.astype(np.int64)
     return groups
