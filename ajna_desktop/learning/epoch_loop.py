@@ -1,11 +1,10 @@
-"""Epoch after epoch: when the learning rate falls, when it is over, and what is told of it."""
+"""Epoch after epoch of what learns in NumPy, and what is told of it."""
 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from ajna_desktop.domain.errors import TrainingFailed
@@ -15,6 +14,7 @@ from ajna_desktop.domain.training import (
     TrainingSettings,
     TrainingState,
 )
+from ajna_desktop.learning.schedule import NO_NUMBER, Schedule
 from ajna_desktop.learning.steering import Steering
 
 DEVICE: Final = "CPU · NumPy float32"
@@ -45,42 +45,6 @@ class Learner(Protocol):
         ...
 
 
-class _Schedule:
-    """Lowers the learning rate where the validation loss no longer falls, and ends stages."""
-
-    def __init__(self, settings: TrainingSettings) -> None:
-        self._settings = settings
-        self.lowest = np.inf
-        self.stage = 0
-        self._begin()
-
-    def _begin(self) -> None:
-        if not self.is_over:
-            self.rate = self._settings.stages[self.stage].learning_rate
-        self._epochs = self._since_best = self._since_reduced = 0
-
-    @property
-    def is_over(self) -> bool:
-        return self.stage >= len(self._settings.stages)
-
-    def take(self, loss: float) -> bool:
-        """Take note of an epoch's validation loss; return whether it is the lowest."""
-        is_best = loss < self.lowest
-        self._epochs += 1
-        self._since_best = 0 if is_best else self._since_best + 1
-        self._since_reduced = 0 if is_best else self._since_reduced + 1
-        if is_best:
-            self.lowest = loss
-        stage = self._settings.stages[self.stage]
-        if self._epochs >= stage.most_epochs or self._since_best >= self._settings.patience:
-            self.stage += 1
-            self._begin()
-        elif self._since_reduced >= self._settings.reduce_after:
-            self.rate *= self._settings.reduce_factor
-            self._since_reduced = 0
-        return is_best
-
-
 def run_epochs(
     learner: Learner, settings: TrainingSettings, steering: Steering, images: int
 ) -> tuple[EpochFigures, ...]:
@@ -104,56 +68,48 @@ def run_epochs(
 def _run(
     learner: Learner, settings: TrainingSettings, steering: Steering, images: int
 ) -> tuple[EpochFigures, ...]:
-    schedule = _Schedule(settings)
-    epochs: list[EpochFigures] = []
-    most = sum(stage.most_epochs for stage in settings.stages)
+    schedule = Schedule(settings)
     while not schedule.is_over and not steering.is_finishing:
         began = time.perf_counter()
-        stage, rate = schedule.stage, schedule.rate
+        number = len(schedule.epochs) + 1
         loss, right, done = 0.0, 0, 0
-        for step in learner.steps(len(epochs) + 1, rate):
+        for step in learner.steps(number, schedule.rate):
             loss, right, done = loss + step.loss, right + step.right, done + step.images
             seconds = time.perf_counter() - began
-            steering.report(_progress(epochs, most, done, images, seconds))
+            steering.report(_progress(schedule, done, images, seconds))
             steering.wait_while_paused()
             if steering.is_finishing:
                 break
         else:
             told = learner.validate()
-            is_best = schedule.take(told[0])
-            if is_best:
-                learner.keep()
-            epochs.append(
-                EpochFigures(
-                    epoch=len(epochs) + 1,
-                    stage=stage,
-                    loss=loss / done,
-                    accuracy=right / done,
-                    validation_loss=told[0],
-                    validation_accuracy=told[1],
-                    learning_rate=rate,
-                    seconds=time.perf_counter() - began,
-                    is_best=is_best,
-                )
+            figures = EpochFigures(
+                epoch=number,
+                stage=schedule.stage_number,
+                loss=loss / done,
+                accuracy=right / done,
+                validation_loss=told[0],
+                validation_accuracy=told[1],
+                learning_rate=schedule.rate,
+                seconds=time.perf_counter() - began,
+                is_best=schedule.is_lowest(told[0]),
             )
-    if not epochs:  # ended in the first epoch: what it has learnt until then is all there is
+            if figures.is_best:
+                learner.keep()
+            schedule.take(figures)
+    if not schedule.epochs:  # ended in the first: what it has learnt until then is all there is
         learner.keep()
-    elif not np.isfinite(schedule.lowest):
-        raise TrainingFailed(
-            "The training went astray: its loss is no number. Choose a lower learning rate."
-        )
-    return tuple(epochs)
+    elif schedule.lowest is None:
+        raise TrainingFailed(NO_NUMBER)
+    return tuple(schedule.epochs)
 
 
-def _progress(
-    epochs: list[EpochFigures], most: int, done: int, total: int, seconds: float
-) -> TrainingProgress:
+def _progress(schedule: Schedule, done: int, total: int, seconds: float) -> TrainingProgress:
     rate = done / seconds if seconds else 0.0
-    left = (most - len(epochs)) * total - done
+    left = (schedule.most_epochs - len(schedule.epochs)) * total - done
     return TrainingProgress(
         TrainingState.TRAINING,
-        tuple(epochs),
-        most,
+        tuple(schedule.epochs),
+        schedule.most_epochs,
         min(done, total),
         total,
         rate,

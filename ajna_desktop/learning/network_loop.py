@@ -23,7 +23,7 @@ from ajna_desktop.domain.training import (
 from ajna_desktop.learning.checkpoints import listed, load_checkpoint, named, save_checkpoint
 from ajna_desktop.learning.course import Course
 from ajna_desktop.learning.preprocessing import Preprocessing
-from ajna_desktop.learning.schedule import Schedule
+from ajna_desktop.learning.schedule import NO_NUMBER, Schedule
 from ajna_desktop.learning.steering import Steering
 
 _MOMENTUM: Final = 0.9
@@ -93,6 +93,8 @@ class _Lesson:
             self._epoch()
         if not self._schedule.epochs:
             raise TrainingFailed("The training was ended before it had learned anything.")
+        if self._schedule.lowest is None:
+            raise TrainingFailed(NO_NUMBER)
         self._set_weights(self._best)
         return tuple(self._schedule.epochs)
 

@@ -1,9 +1,14 @@
 """When a training is over, and how its learning rate falls until then."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from math import inf
+from typing import Any, Final, Self
 
 from ajna_desktop.domain.training import EpochFigures, Stage, TrainingSettings
+
+NO_NUMBER: Final = (
+    "The training went astray: its loss is no number. Choose a lower learning rate."
+)
 
 
 @dataclass(slots=True)
@@ -17,7 +22,7 @@ class Schedule:
     settings: TrainingSettings
     stage_number: int = 0
     rate: float = 0.0  # of the next epoch
-    lowest: float | None = None  # validation loss; None before the first epoch
+    lowest: float | None = None  # validation loss; None until one is a number
     epochs: list[EpochFigures] = field(default_factory=list)
     in_stage: int = 0  # epochs
     since_lowest: int = 0
@@ -44,8 +49,8 @@ class Schedule:
         return len(self.epochs) - self.in_stage + sum(one.most_epochs for one in later)
 
     def is_lowest(self, validation_loss: float) -> bool:
-        """Return whether no epoch had a validation loss as low as this."""
-        return self.lowest is None or validation_loss < self.lowest
+        """Return whether no epoch had a validation loss as low as this, which is a number."""
+        return validation_loss < (inf if self.lowest is None else self.lowest)
 
     def take(self, figures: EpochFigures) -> None:
         """Take note of an epoch, and go on to the next stage when this one has ended."""

@@ -84,3 +84,10 @@ def test_that_it_goes_on_from_what_was_written_down():
 
 def test_that_equal_losses_are_no_progress():
     assert not replace(after(5, 5).epochs[1]).is_best
+
+
+def test_that_a_loss_that_is_no_number_is_never_the_lowest():
+    assert after(float("nan")).lowest is None
+    schedule = after(float("nan"), 3.0, float("nan"))
+    assert schedule.lowest == 3.0
+    assert [one.is_best for one in schedule.epochs] == [False, True, False]
