@@ -54,7 +54,7 @@ class PixelCache:
             )
             self._pixels = open(self._home / _PIXELS, "ab")  # noqa: SIM115 - for life
             self._pixels.truncate(self._length)  # what no line tells of was torn off
-            self._index = open(self._home / _INDEX, "a", encoding="ascii")  # noqa: SIM115
+            self._index = open(self._home / _INDEX, "a", encoding="ascii")  # noqa: SIM115 - for life
         except OSError as error:
             raise _not_kept(error) from error
         self._untold: list[str] = []

@@ -97,7 +97,7 @@ class GridView(QAbstractItemView):
         self.updateGeometries()
         self.verticalScrollBar().setValue(row // self.columns * self._cell_height() - top)
 
-    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:  # noqa: N802
+    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:  # noqa: N802 - Qt
         """Let another delegate say how large cells are."""
         super().setItemDelegate(delegate)
         self._cell = None
