@@ -92,11 +92,11 @@ def make(network: str, place: Path) -> None:
     """Write a bundle of a network for each precision: random weights, or EfficientNet's own."""
     import keras
 
-    from ajna_desktop.learning.architectures import describing_network
-    from ajna_desktop.learning.bundle import read_backbone
-    from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-    from ajna_desktop.learning.save_backbone import backbone_files, known_backbone
-    from ajna_desktop.learning.write_bundle import write_whole
+    from ajna_desktop.learning.architectures.build import describing_network
+    from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+    from ajna_desktop.learning.bundles.bundle import read_backbone
+    from ajna_desktop.learning.bundles.save_backbone import backbone_files, known_backbone
+    from ajna_desktop.learning.bundles.write_bundle import write_whole
     from ajna_desktop.paths import models
 
     known = KNOWN_NETWORKS[network]
@@ -120,10 +120,10 @@ def make(network: str, place: Path) -> None:
 def write_machine(machine, rows: np.ndarray, place: Path) -> None:  # noqa: ANN001 - an SVC
     """Write a bundle of scikit-learn's machine."""
     from ajna_desktop.domain.scan import Label
-    from ajna_desktop.learning.save_backbone import backbone_files
-    from ajna_desktop.learning.svm_head import Pairs, SvmHead
-    from ajna_desktop.learning.svm_pixels import pixel_backbone
-    from ajna_desktop.learning.write_bundle import write_whole
+    from ajna_desktop.learning.bundles.save_backbone import backbone_files
+    from ajna_desktop.learning.bundles.write_bundle import write_whole
+    from ajna_desktop.learning.heads.svm_head import Pairs, SvmHead
+    from ajna_desktop.learning.training.svm_pixels import pixel_backbone
 
     width = rows.shape[1]
     head = SvmHead(
@@ -171,14 +171,14 @@ def plain(network: str, paths: list[Path], place: Path) -> list[float]:
 
         side, mode = 128, "L"
     else:
-        from ajna_desktop.learning.bundle import read_backbone
-        from ajna_desktop.learning.runtime import ComputeEngine, set_up_keras
+        from ajna_desktop.learning.bundles.bundle import read_backbone
+        from ajna_desktop.learning.runtimes.runtime import ComputeEngine, set_up_keras
 
         set_up_keras(place / "cache", ComputeEngine.TENSORFLOW)
         import keras
 
         keras.config.set_image_data_format("channels_last")
-        from ajna_desktop.learning.networks import feature_network
+        from ajna_desktop.learning.runtimes.networks import feature_network
 
         make(network, place)
         backbone = read_backbone(place / f"{network}-f32")
@@ -219,7 +219,7 @@ def in_program(precision: str) -> Callable[[str, list[Path], Path], list[float]]
     def run(network: str, paths: list[Path], place: Path) -> list[float]:
         from ajna_desktop.domain.files import Described, FileToRead
         from ajna_desktop.domain.scan import ScanId
-        from ajna_desktop.learning.runtime import ComputeEngine
+        from ajna_desktop.learning.runtimes.runtime import ComputeEngine
         from ajna_desktop.workers.inference import InferenceEngine
 
         folder = place / f"{network}-{precision}"
@@ -243,10 +243,10 @@ def in_program(precision: str) -> Callable[[str, list[Path], Path], list[float]]
 
 def features() -> None:
     """Print how long classification from kept features takes."""
-    from ajna_desktop.learning.dense_head import DenseHead
-    from ajna_desktop.learning.dense_layers import DenseLayers
-    from ajna_desktop.learning.fit_head import blas_threads
-    from ajna_desktop.learning.heads import ReferenceHead
+    from ajna_desktop.learning.fitting.fit_head import blas_threads
+    from ajna_desktop.learning.heads.any_head import ReferenceHead
+    from ajna_desktop.learning.heads.dense_head import DenseHead
+    from ajna_desktop.learning.heads.dense_layers import DenseLayers
 
     rng = np.random.default_rng(0)
 
@@ -282,7 +282,7 @@ def seconds_of(head, rows: np.ndarray) -> list[float]:  # noqa: ANN001 - any hea
 def head_of(width: int):  # noqa: ANN201 - ClassifierHead, imported late
     """Return a linear head of random weights."""
     from ajna_desktop.domain.scan import Label
-    from ajna_desktop.learning.heads import ClassifierHead
+    from ajna_desktop.learning.heads.any_head import ClassifierHead
 
     weights = np.random.default_rng(0).normal(0, 0.1, (2, width)).astype(np.float32)
     zeros = np.zeros(width, np.float32)

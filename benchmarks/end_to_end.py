@@ -20,11 +20,11 @@ from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.build_index import build_index
-from ajna_desktop.tasks.classify import judge_out_of_fold
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.extract_features import extract_features
-from ajna_desktop.tasks.find_similar import find_similar
+from ajna_desktop.tasks.describing.build_index import build_index
+from ajna_desktop.tasks.describing.extract_features import extract_features
+from ajna_desktop.tasks.describing.find_similar import find_similar
+from ajna_desktop.tasks.judging.classify import judge_out_of_fold
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.engine import Engine
 

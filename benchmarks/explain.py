@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
+from ajna_desktop.learning.bundles.bundle import read_classifier, resolve_backbone
 from ajna_desktop.learning.explain.evidence import Evidence
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 from ajna_desktop.paths import models
 from ajna_desktop.workers.explainer import Explainer
 

@@ -14,13 +14,13 @@ from sklearn.svm import SVC
 
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.dense_head import DenseHead
-from ajna_desktop.learning.dense_layers import DenseLayers
-from ajna_desktop.learning.fit_code import learn_code
-from ajna_desktop.learning.fit_head import fit_rows
-from ajna_desktop.learning.fit_svm import fit_svm
-from ajna_desktop.learning.heads import Head, LogProbabilityHead, SvmHead
-from ajna_desktop.learning.references import fit_references
+from ajna_desktop.learning.fitting.fit_code import learn_code
+from ajna_desktop.learning.fitting.fit_head import fit_rows
+from ajna_desktop.learning.fitting.fit_svm import fit_svm
+from ajna_desktop.learning.fitting.references import fit_references
+from ajna_desktop.learning.heads.any_head import Head, LogProbabilityHead, SvmHead
+from ajna_desktop.learning.heads.dense_head import DenseHead
+from ajna_desktop.learning.heads.dense_layers import DenseLayers
 
 JUDGED = 2317  # images, as in the timing table of the original study
 LEARNT = 5216

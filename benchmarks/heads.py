@@ -20,12 +20,12 @@ from ajna_desktop.domain.folder_names import told_by_path
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.scan import Label, ScanId
 from ajna_desktop.domain.training import CodeLoss
-from ajna_desktop.learning import code_losses, fit_head
-from ajna_desktop.learning.figures import figures
-from ajna_desktop.learning.fit_code import learn_code
-from ajna_desktop.learning.folds import assign_folds
-from ajna_desktop.learning.out_of_fold import judge
-from ajna_desktop.learning.projection import unit_length
+from ajna_desktop.learning.fitting import code_losses, fit_head
+from ajna_desktop.learning.fitting.figures import figures
+from ajna_desktop.learning.fitting.fit_code import learn_code
+from ajna_desktop.learning.fitting.folds import assign_folds
+from ajna_desktop.learning.fitting.out_of_fold import judge
+from ajna_desktop.learning.heads.projection import unit_length
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 

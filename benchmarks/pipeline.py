@@ -24,10 +24,10 @@ import numpy as np
 from ajna_desktop.domain.files import Described, FileToRead
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.bundle import read_backbone
-from ajna_desktop.learning.device import cores
+from ajna_desktop.learning.bundles.bundle import read_backbone
 from ajna_desktop.learning.preprocessing import Preprocessing, network_input
-from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
+from ajna_desktop.learning.runtimes.device import cores
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, open_runtime
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 
@@ -103,7 +103,7 @@ def plain(paths: list[Path]) -> float:
     os.environ["KERAS_BACKEND"] = "tensorflow"
     from PIL import Image
 
-    from ajna_desktop.learning.networks import feature_network
+    from ajna_desktop.learning.runtimes.networks import feature_network
 
     model = feature_network(read_backbone(BACKBONE))
 

@@ -28,8 +28,8 @@ from ajna_desktop.domain.training import (
     TrainingProgress,
     TrainingState,
 )
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-from ajna_desktop.learning.training_set import TrainingSet
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.training.training_set import TrainingSet
 from ajna_desktop.paths import models
 from ajna_desktop.workers.network_job import NetworkJob
 from ajna_desktop.workers.training import TrainingEngine

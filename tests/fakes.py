@@ -21,8 +21,8 @@ from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.thumbnails import make_thumbnail
-from ajna_desktop.learning.backbone import Output
-from ajna_desktop.learning.bundle import resolve_backbone
+from ajna_desktop.learning.bundles.backbone import Output
+from ajna_desktop.learning.bundles.bundle import resolve_backbone
 from ajna_desktop.learning.explain.evidence import Evidence
 from ajna_desktop.workers.training_jobs import TrainingControl
 

@@ -13,7 +13,7 @@ import pytest
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.imaging.phantom import make_scans
-from ajna_desktop.learning.bundle import find_bundles
+from ajna_desktop.learning.bundles.bundle import find_bundles
 from ajna_desktop.paths import models
 from tests.learning import tiny_networks
 from tests.tasks.conftest import save_scan

@@ -42,7 +42,7 @@ def test_that_the_watch_sees_a_connection(tmp_path: Path):
     [
         "import ajna_desktop, openvino",
         "import ajna_desktop, keras",
-        "import ajna_desktop.learning.openvino_runtime",
+        "import ajna_desktop.learning.runtimes.openvino_runtime",
     ],
 )
 def test_that_loading_the_engine_reports_to_nobody(work: str, tmp_path: Path):

@@ -24,16 +24,16 @@ from ajna_desktop.cli.window_or_not import has_display
 from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.scan import ScanState, displayable
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.analyse import Analysis, analyse
-from ajna_desktop.tasks.build_index import build_index
-from ajna_desktop.tasks.extract_features import extract_features
-from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
-from ajna_desktop.tasks.find_similar import (
+from ajna_desktop.tasks.describing.build_index import build_index
+from ajna_desktop.tasks.describing.extract_features import extract_features
+from ajna_desktop.tasks.describing.find_similar import (
     NEIGHBOURS,
     SimilarScan,
     find_similar,
     find_similar_to_file,
 )
+from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
+from ajna_desktop.tasks.judging.analyse import Analysis, analyse
 from ajna_desktop.tasks.make_scans import COUNT, make_demo_scans
 from ajna_desktop.tasks.open_folder import open_folder
 

@@ -16,7 +16,7 @@ from ajna_desktop.cli.paths_in_json import print_json
 from ajna_desktop.cli.stopping import task_context
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.classify_folder import ClassifiedFolder, classify_folder
+from ajna_desktop.tasks.judging.classify_folder import ClassifiedFolder, classify_folder
 
 
 @click.command("classify")

@@ -17,7 +17,7 @@ from ajna_desktop.domain.scan import displayable
 from ajna_desktop.learning.model_files.choices import check_choices
 from ajna_desktop.learning.preprocessing import RESIZE_FILTERS
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.import_model import import_model, inspect_model
+from ajna_desktop.tasks.models.import_model import import_model, inspect_model
 
 _MOST_LAYERS_TOLD: Final = 12
 

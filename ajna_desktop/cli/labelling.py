@@ -28,9 +28,9 @@ from ajna_desktop.domain.scan import (
     displayable,
 )
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.atomic_file import outside
 from ajna_desktop.tasks.open_folder import open_folder
-from ajna_desktop.tasks.safe_csv import Cell, write_table
+from ajna_desktop.tasks.output.atomic_file import outside
+from ajna_desktop.tasks.output.safe_csv import Cell, write_table
 from ajna_desktop.workers.images import ImageReader
 
 

@@ -12,12 +12,12 @@ from ajna_desktop.cli.opening import bundle_folders, engine_for, json_option
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import task_context
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.learning.bundle import read_bundle
-from ajna_desktop.learning.manifest import MANIFEST
+from ajna_desktop.learning.bundles.bundle import read_bundle
+from ajna_desktop.learning.bundles.manifest import MANIFEST
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.fetch_densenet import DENSENET, fetch_densenet
-from ajna_desktop.tasks.import_model import inspect_model
-from ajna_desktop.tasks.list_models import (
+from ajna_desktop.tasks.models.fetch_densenet import DENSENET, fetch_densenet
+from ajna_desktop.tasks.models.import_model import inspect_model
+from ajna_desktop.tasks.models.list_models import (
     InstalledModel,
     describe_bundle,
     list_models,

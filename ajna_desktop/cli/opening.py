@@ -11,8 +11,8 @@ import click
 from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.settings import account_name
-from ajna_desktop.learning.bundle import ClassifierBundle, find_bundles, read_classifier
-from ajna_desktop.learning.manifest import MANIFEST
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle, find_bundles, read_classifier
+from ajna_desktop.learning.bundles.manifest import MANIFEST
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.settings_file import SettingsFile

@@ -21,7 +21,7 @@ from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.splits import on_two_sides
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.study import study
+from ajna_desktop.tasks.study.study import study
 
 _LISTED: Final = "\n".join(f"  {one.name:31}{one.title}" for one in METHODS.values())
 

@@ -32,12 +32,12 @@ from ajna_desktop.domain.training import (
 )
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.bundle_names import free_name, is_taken
 from ajna_desktop.tasks.context import Cancelled
-from ajna_desktop.tasks.judged_split import JudgedSplit
-from ajna_desktop.tasks.kept_training import Unfinished, discard_training, unfinished
-from ajna_desktop.tasks.save_trained import TrainedClassifier
-from ajna_desktop.tasks.train import continue_training, train
+from ajna_desktop.tasks.models.bundle_names import free_name, is_taken
+from ajna_desktop.tasks.train.judged_split import JudgedSplit
+from ajna_desktop.tasks.train.kept_training import Unfinished, discard_training, unfinished
+from ajna_desktop.tasks.train.save_trained import TrainedClassifier
+from ajna_desktop.tasks.train.train import continue_training, train
 
 _LOSSES: Final = {
     "supervised-contrastive": CodeLoss.SUPERVISED_CONTRASTIVE,

@@ -15,14 +15,14 @@ from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import RunKind
 from ajna_desktop.domain.scan import Label, Scan, ScanId
 from ajna_desktop.domain.training import Augmentation, Split, TrainingProgress, TrainingState
-from ajna_desktop.learning.label_noise import suspects
+from ajna_desktop.learning.fitting.label_noise import suspects
 from ajna_desktop.learning.preprocessing import Preprocessing
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.atomic_file import outside, replace_file
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export_names import NamesInUse, folder_name
-from ajna_desktop.tasks.new_folder import empty_folder
 from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.tasks.output.atomic_file import outside, replace_file
+from ajna_desktop.tasks.output.export_names import NamesInUse, folder_name
+from ajna_desktop.tasks.output.new_folder import empty_folder
 from ajna_desktop.workers.augment_job import AugmentJob, ImageToVary, SheetJob, Variation
 from ajna_desktop.workers.engine import Engine
 

@@ -17,8 +17,8 @@ from ajna_desktop.domain.errors import AjnaError, ImageUnreadable
 from ajna_desktop.domain.files import FileToRead, Refused
 from ajna_desktop.domain.scan import Label, ScanId
 from ajna_desktop.imaging.phantom import make_scans
-from ajna_desktop.learning.bundle import BrokenBundle, find_bundles
-from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.bundles.bundle import BrokenBundle, find_bundles
+from ajna_desktop.learning.heads.any_head import ClassifierHead
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.connection import sqlite_version
 from ajna_desktop.workers.engine import Engine

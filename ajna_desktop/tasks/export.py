@@ -22,11 +22,11 @@ from ajna_desktop.domain.scan import (
 )
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.atomic_file import outside
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export_names import NamesInUse, folder_name
-from ajna_desktop.tasks.new_folder import empty_folder
-from ajna_desktop.tasks.safe_csv import Cell, write_table
+from ajna_desktop.tasks.output.atomic_file import outside
+from ajna_desktop.tasks.output.export_names import NamesInUse, folder_name
+from ajna_desktop.tasks.output.new_folder import empty_folder
+from ajna_desktop.tasks.output.safe_csv import Cell, write_table
 
 TABLE_NAME: Final = "scans.csv"
 _MANIFEST: Final = "exported.csv"

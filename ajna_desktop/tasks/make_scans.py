@@ -7,7 +7,7 @@ from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.imaging.phantom import FOLDER_NAME, PhantomScan, make_scans, plan_scans
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.safe_csv import write_table
+from ajna_desktop.tasks.output.safe_csv import write_table
 
 COUNT: Final = 240
 SEED: Final = 2026

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.ui.figures import decimal
 
 _MOST_LABELS: Final = 6

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from ajna_desktop.domain.errors import AjnaError, StoreInUse
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.ui.classifier_words import classifier_words
 from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.export_dialog import Export, ExportDialog

@@ -8,10 +8,10 @@ from ajna_desktop.domain.errors import NotExplainable
 from ajna_desktop.domain.explanation import Activations, Explanation, Filters, MapLayer
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, Scan
-from ajna_desktop.learning.bundle import Backbone, ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import Backbone, ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.explain import (
+from ajna_desktop.tasks.judging.explain import (
     activations,
     explain,
     first_filters,

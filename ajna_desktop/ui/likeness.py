@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ajna_desktop.domain.errors import FeaturesMissing, NotOpened
 from ajna_desktop.domain.scan import Scan
-from ajna_desktop.learning.bundle import ClassifierBundle, CodeBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle, CodeBundle
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.build_index import build_index
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.feature_space import described_scans
-from ajna_desktop.tasks.find_similar import find_similar
-from ajna_desktop.tasks.search_space import (
+from ajna_desktop.tasks.describing.build_index import build_index
+from ajna_desktop.tasks.describing.feature_space import described_scans
+from ajna_desktop.tasks.describing.find_similar import find_similar
+from ajna_desktop.tasks.describing.search_space import (
     APPEARANCE,
     SearchSpace,
     SpaceKind,

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.domain.scan import Label, Neighbour, ScanId
-from ajna_desktop.learning.heads import Head
-from ajna_desktop.learning.judged import OutOfFold
+from ajna_desktop.learning.fitting.judged import OutOfFold
+from ajna_desktop.learning.heads.any_head import Head
 from ajna_desktop.search.recall import Recall
 from ajna_desktop.workers.feature_space import (
     FeaturesOf,

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning import fit_head, out_of_fold
-from ajna_desktop.learning.heads import Head
-from ajna_desktop.learning.judged import OutOfFold
+from ajna_desktop.learning.fitting import fit_head, out_of_fold
+from ajna_desktop.learning.fitting.judged import OutOfFold
+from ajna_desktop.learning.heads.any_head import Head
 from ajna_desktop.search import neighbour_index
 from ajna_desktop.search.unit_rows import Vectors
 from ajna_desktop.workers.cached_features import read_contents, read_features

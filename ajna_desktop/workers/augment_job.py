@@ -13,9 +13,9 @@ from ajna_desktop.domain.training import Augmentation, TrainingProgress, Trainin
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.imaging.write_image import as_png, sheet
-from ajna_desktop.learning.ahead import made_ahead
-from ajna_desktop.learning.augmentation import Levels, vary
 from ajna_desktop.learning.preprocessing import Preprocessing, resized
+from ajna_desktop.learning.training.ahead import made_ahead
+from ajna_desktop.learning.training.augmentation import Levels, vary
 from ajna_desktop.workers.training_jobs import TrainingControl
 
 _DIGITS: Final = 16  # of a content hash that chance depends on: 64 bits

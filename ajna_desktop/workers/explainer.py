@@ -8,12 +8,12 @@ from typing import Any, Final, Protocol
 
 from ajna_desktop.domain.errors import GradientsNeeded
 from ajna_desktop.domain.explanation import Activations, Filters, MapLayer
-from ajna_desktop.learning.backbone import Backbone
+from ajna_desktop.learning.bundles.backbone import Backbone
 from ajna_desktop.learning.explain.evidence import Evidence
 from ajna_desktop.learning.explain.open_explainer import check_explainable
 from ajna_desktop.learning.explain.score import explainable
-from ajna_desktop.learning.heads import Head
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.heads.any_head import Head
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 from ajna_desktop.workers.process import WorkerProcess
 
 _FACTORY: Final = "ajna_desktop.workers.explainer_worker:ExplainerWorker"

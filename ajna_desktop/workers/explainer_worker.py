@@ -5,12 +5,12 @@ from pathlib import Path
 from ajna_desktop.domain.explanation import Activations, Filters, MapLayer
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.bundles.bundle import read_backbone
 from ajna_desktop.learning.explain.evidence import Evidence
 from ajna_desktop.learning.explain.open_explainer import open_explainer
-from ajna_desktop.learning.heads import Floats, Head
+from ajna_desktop.learning.heads.any_head import Floats, Head
 from ajna_desktop.learning.preprocessing import network_input
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 
 
 class ExplainerWorker:

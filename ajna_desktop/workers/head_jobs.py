@@ -13,10 +13,10 @@ from ajna_desktop.domain.errors import TrainingFailed
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import TrainingProgress, TrainingSettings, TrainingState
-from ajna_desktop.learning.fitted import Fitted
+from ajna_desktop.learning.fitting.fitted import Fitted
 from ajna_desktop.learning.head_arrays import Floats
-from ajna_desktop.learning.pixel_cache import PixelCache
 from ajna_desktop.learning.preprocessing import Preprocessing, scaled
+from ajna_desktop.learning.training.pixel_cache import PixelCache
 from ajna_desktop.workers.cached_features import read_features
 from ajna_desktop.workers.feature_space import FeaturesOf
 from ajna_desktop.workers.image_decoder import ImageDecoder
@@ -62,7 +62,7 @@ class LogisticJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return the head, fitted on the images to learn from."""
-        from ajna_desktop.learning.fit_head import blas_threads, fit_rows
+        from ajna_desktop.learning.fitting.fit_head import blas_threads, fit_rows
 
         lesson = self.lesson
         features = read_features(lesson.features)
@@ -85,7 +85,7 @@ class DenseHeadJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return the head with the lowest loss on the validation images."""
-        from ajna_desktop.learning.fit_dense import fit_dense
+        from ajna_desktop.learning.fitting.fit_dense import fit_dense
 
         lesson = self.lesson
         return fit_dense(
@@ -109,7 +109,7 @@ class TuneJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return the head, and what was tried."""
-        from ajna_desktop.learning.tune_head import tune_head
+        from ajna_desktop.learning.fitting.tune_head import tune_head
 
         lesson = self.lesson
         return tune_head(
@@ -135,7 +135,7 @@ class CodeJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return a head that makes codes and compares them; its projection is the code."""
-        from ajna_desktop.learning.fit_code import fit_code
+        from ajna_desktop.learning.fitting.fit_code import fit_code
 
         lesson = self.lesson
         return fit_code(
@@ -159,7 +159,7 @@ class SvmJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return the head with the settings that fare best in cross-validation."""
-        from ajna_desktop.learning.fit_svm import fit_svm
+        from ajna_desktop.learning.fitting.fit_svm import fit_svm
 
         lesson = self.lesson
         return fit_svm(
@@ -199,7 +199,7 @@ class SvmPixelsJob:
 
     def run(self, control: TrainingControl) -> Fitted:
         """Return a head for levels as `wanted` makes them, row by row."""
-        from ajna_desktop.learning.fit_svm import fit_svm
+        from ajna_desktop.learning.fitting.fit_svm import fit_svm
 
         levels, there = self._levels(control)
         return fit_svm(

@@ -12,8 +12,8 @@ import numpy as np
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.pixel_cache import Levels, PixelCache
 from ajna_desktop.learning.preprocessing import Preprocessing, resized
+from ajna_desktop.learning.training.pixel_cache import Levels, PixelCache
 
 _MOST_AHEAD: Final = 8  # images decoded and not kept yet
 _MOST_ATTEMPTS: Final = 2  # at an image that may have ended the process

@@ -19,10 +19,10 @@ from ajna_desktop.domain.errors import (
 from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.learning.backbone import MEASURED
-from ajna_desktop.learning.bundle import read_backbone
-from ajna_desktop.learning.device import streams
-from ajna_desktop.learning.runtime import ComputeEngine, expected_device
+from ajna_desktop.learning.bundles.backbone import MEASURED
+from ajna_desktop.learning.bundles.bundle import read_backbone
+from ajna_desktop.learning.runtimes.device import streams
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, expected_device
 from ajna_desktop.workers.process import WorkerProcess
 
 _FACTORY: Final = "ajna_desktop.workers.inference_worker:InferenceWorker"

@@ -11,10 +11,10 @@ from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.bundle import read_backbone
-from ajna_desktop.learning.judge_of import judge_of
+from ajna_desktop.learning.bundles.bundle import read_backbone
+from ajna_desktop.learning.bundles.judge_of import judge_of
 from ajna_desktop.learning.preprocessing import Floats, network_input
-from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, open_runtime
 
 
 @dataclass(frozen=True, slots=True)

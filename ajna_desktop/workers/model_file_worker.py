@@ -11,15 +11,20 @@ from ajna_desktop.domain.files import FileToRead, Refused
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.backbone import Backbone
-from ajna_desktop.learning.bundle import OWN_BACKBONE, read_backbone, read_classifier
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.bundles.backbone import Backbone
+from ajna_desktop.learning.bundles.bundle import OWN_BACKBONE, read_backbone, read_classifier
+from ajna_desktop.learning.bundles.save_backbone import backbone_files, known_backbone
 from ajna_desktop.learning.model_files.densenet_file import read_densenet
 from ajna_desktop.learning.model_files.new_bundle import write_bundle, write_files
 from ajna_desktop.learning.model_files.read_model import read_model
 from ajna_desktop.learning.preprocessing import Floats, network_input
-from ajna_desktop.learning.runtime import ComputeEngine, Runtime, open_runtime, set_up_keras
-from ajna_desktop.learning.save_backbone import backbone_files, known_backbone
+from ajna_desktop.learning.runtimes.runtime import (
+    ComputeEngine,
+    Runtime,
+    open_runtime,
+    set_up_keras,
+)
 from ajna_desktop.workers.model_trial import Answer, Judged, check_answers
 
 _MOST_MEGAPIXELS: Final = 120

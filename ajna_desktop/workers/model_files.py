@@ -10,8 +10,8 @@ from typing import Any, Final
 from ajna_desktop.domain.errors import BundleInvalid, WorkerCrashed, WorkerHung
 from ajna_desktop.domain.files import FileToRead
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound
-from ajna_desktop.learning.device import cores
 from ajna_desktop.learning.model_files.bounds import MOST_BYTES
+from ajna_desktop.learning.runtimes.device import cores
 from ajna_desktop.workers.model_trial import Answer
 from ajna_desktop.workers.process import WorkerProcess
 

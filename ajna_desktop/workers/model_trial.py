@@ -8,9 +8,9 @@ import numpy as np
 from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.domain.files import Refused
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.learning.backbone import Backbone, Output
+from ajna_desktop.learning.bundles.backbone import Backbone, Output
 from ajna_desktop.learning.preprocessing import Floats, Preprocessing, network_input
-from ajna_desktop.learning.runtime import Runtime
+from ajna_desktop.learning.runtimes.runtime import Runtime
 
 _MOST_DIFFERENCE: Final = 1e-3  # of a feature, between one image at a time and several
 _SURE: Final = 1e-3  # above 0, the logarithm of a probability is none

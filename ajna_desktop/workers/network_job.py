@@ -10,11 +10,11 @@ from typing import Final
 from ajna_desktop.domain.errors import StoreInUse, TrainingFailed
 from ajna_desktop.domain.methods import Fitting
 from ajna_desktop.domain.training import TrainingProgress, TrainingSettings, TrainingState
-from ajna_desktop.learning.bundle import read_backbone
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-from ajna_desktop.learning.network_learnt import NetworkLearnt
-from ajna_desktop.learning.pixel_cache import PixelCache
-from ajna_desktop.learning.training_set import TrainingSet
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.bundles.bundle import read_backbone
+from ajna_desktop.learning.training.network_learnt import NetworkLearnt
+from ajna_desktop.learning.training.pixel_cache import PixelCache
+from ajna_desktop.learning.training.training_set import TrainingSet
 from ajna_desktop.store.disk import make_folder
 from ajna_desktop.store.lock import StoreLock
 from ajna_desktop.workers.image_decoder import ImageDecoder
@@ -84,7 +84,9 @@ class NetworkJob:
         refused = self._decoded(cache, control)
         taught = self.taught.without(refused)
         start = read_backbone(self.start).weights() if self.start is not None else None
-        from ajna_desktop.learning.fit_network import fit_network  # imports TensorFlow: seconds
+        from ajna_desktop.learning.training.fit_network import (
+            fit_network,  # imports TensorFlow: seconds
+        )
 
         learnt = fit_network(
             self.network,

@@ -10,9 +10,9 @@ import numpy as np
 
 from ajna_desktop.domain.training import TrainingProgress, TrainingState
 from ajna_desktop.learning.head_arrays import Floats
-from ajna_desktop.learning.heads import Head
-from ajna_desktop.learning.pixel_cache import PixelCache
+from ajna_desktop.learning.heads.any_head import Head
 from ajna_desktop.learning.preprocessing import Preprocessing, scaled
+from ajna_desktop.learning.training.pixel_cache import PixelCache
 from ajna_desktop.workers.image_decoder import ImageDecoder
 from ajna_desktop.workers.training_jobs import TrainingControl
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ajna_desktop.domain.comparison import ClusterRow, HitRates
 from ajna_desktop.domain.partitions import adjusted_rand_index, purity
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.projection import Projection
+from ajna_desktop.learning.heads.projection import Projection
 from ajna_desktop.search.evaluation import Searched, held_out_protocol, study_protocol
 from ajna_desktop.search.unit_rows import Halves, Items, UnitRows, Vectors, as_float32
 from ajna_desktop.workers.cached_features import map_features
@@ -97,7 +97,9 @@ class FindClusters:
 
     def run(self, control: TrainingControl) -> ClusterRow:
         """Return the agreement of as many groups as there are classes; errors as above."""
-        from ajna_desktop.learning.clusters import find_clusters  # takes scikit-learn along
+        from ajna_desktop.learning.fitting.clusters import (
+            find_clusters,  # takes scikit-learn along
+        )
 
         classes = self.scans.classes
         count = len(np.unique(classes))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ajna_desktop.domain.training import TrainingProgress, TrainingState
-from ajna_desktop.learning import training_device
+from ajna_desktop.learning.training import training_device
 from ajna_desktop.workers.training_jobs import Job, TrainingControl
 
 

@@ -34,11 +34,11 @@ import tensorflow as tf
 from ajna_desktop.domain.folder_names import told_by_path
 from ajna_desktop.domain.training import AUGMENTATIONS
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.architectures import describing_network, set_weights
-from ajna_desktop.learning.augmentation import vary
-from ajna_desktop.learning.backbone import Backbone
-from ajna_desktop.learning.bundle import read_backbone
-from ajna_desktop.learning.folds import assign_folds
+from ajna_desktop.learning.architectures.build import describing_network, set_weights
+from ajna_desktop.learning.bundles.backbone import Backbone
+from ajna_desktop.learning.bundles.bundle import read_backbone
+from ajna_desktop.learning.fitting.folds import assign_folds
+from ajna_desktop.learning.training.augmentation import vary
 from ajna_desktop.paths import models
 
 EPOCHS = 9

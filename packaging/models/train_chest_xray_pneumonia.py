@@ -26,17 +26,15 @@ from ajna_desktop.domain.folder_names import told_by_path
 from ajna_desktop.domain.methods import METHODS, Pooling
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ScanId
-from ajna_desktop.learning.backbone import Backbone
-from ajna_desktop.learning.bundle import OWN_BACKBONE, read_backbone
-from ajna_desktop.learning.figures import figures
-from ajna_desktop.learning.fit_code import learn_code
-from ajna_desktop.learning.folds import assign_folds
-from ajna_desktop.learning.head_arrays import softmax
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-from ajna_desktop.learning.linear_head import ClassifierHead
-from ajna_desktop.learning.projection import Projection
-from ajna_desktop.learning.save_backbone import NewBackbone, backbone_files, known_backbone
-from ajna_desktop.learning.save_classifier import (
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.bundles.backbone import Backbone
+from ajna_desktop.learning.bundles.bundle import OWN_BACKBONE, read_backbone
+from ajna_desktop.learning.bundles.save_backbone import (
+    NewBackbone,
+    backbone_files,
+    known_backbone,
+)
+from ajna_desktop.learning.bundles.save_classifier import (
     RESEARCH_ONLY,
     About,
     Training,
@@ -44,7 +42,13 @@ from ajna_desktop.learning.save_classifier import (
     save_classifier,
     save_code,
 )
-from ajna_desktop.learning.write_bundle import write_whole
+from ajna_desktop.learning.bundles.write_bundle import write_whole
+from ajna_desktop.learning.fitting.figures import figures
+from ajna_desktop.learning.fitting.fit_code import learn_code
+from ajna_desktop.learning.fitting.folds import assign_folds
+from ajna_desktop.learning.head_arrays import softmax
+from ajna_desktop.learning.heads.linear_head import ClassifierHead
+from ajna_desktop.learning.heads.projection import Projection
 from ajna_desktop.paths import models
 from ajna_desktop.search.evaluation import Searched, held_out_protocol
 from ajna_desktop.search.unit_rows import UnitRows

@@ -6,10 +6,10 @@ import numpy as np
 
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import Trainable, TrainingSettings
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS, VECTOR
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS, VECTOR
+from ajna_desktop.learning.bundles.save_backbone import backbone_files, known_backbone
 from ajna_desktop.learning.preprocessing import packed
-from ajna_desktop.learning.save_backbone import backbone_files, known_backbone
-from ajna_desktop.learning.training_device import prepare
+from ajna_desktop.learning.training.training_device import prepare
 
 LABELS = (Label("no"), Label("yes"))
 
@@ -19,11 +19,11 @@ class ArchitectureChild:
         prepare(Path(cache))
         import keras
 
-        from ajna_desktop.learning import architectures
+        from ajna_desktop.learning.architectures import build
 
         keras.utils.set_random_seed(0)
         self._keras = keras
-        self._make = architectures
+        self._make = build
 
     def parameters(self, name: str) -> int:
         """Count with three channels and one output, as the study did."""

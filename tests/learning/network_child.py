@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.bundles.bundle import read_backbone
 from ajna_desktop.learning.preprocessing import network_input, packed
-from ajna_desktop.learning.runtime import ComputeEngine, open_runtime
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, open_runtime
 
 
 class NetworkChild:

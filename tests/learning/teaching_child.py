@@ -8,10 +8,10 @@ import numpy as np
 
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import Split, Trainable
-from ajna_desktop.learning import training_device
-from ajna_desktop.learning.pixel_cache import PixelCache
 from ajna_desktop.learning.preprocessing import Preprocessing
-from ajna_desktop.learning.training_set import PixelBatches, TrainingSet
+from ajna_desktop.learning.training import training_device
+from ajna_desktop.learning.training.pixel_cache import PixelCache
+from ajna_desktop.learning.training.training_set import PixelBatches, TrainingSet
 
 GREY = Preprocessing(16, "bilinear", "stretch", 0.0, 255.0, 0.5, 99.5, 32, channels=1)
 
@@ -66,8 +66,8 @@ class TeachingChild:
 
     def teach(self, name, settings, finish_after=None, die_in_epoch=None):
         """Return the epochs, what was reported, and the weights in the end."""
-        from ajna_desktop.learning.classify_course import ClassifyCourse
-        from ajna_desktop.learning.network_loop import Teaching, teach
+        from ajna_desktop.learning.training.classify_course import ClassifyCourse
+        from ajna_desktop.learning.training.network_loop import Teaching, teach
 
         device = training_device.open_device(settings.seed)
         network = self._network(settings)
@@ -95,7 +95,7 @@ class TeachingChild:
         return self._told(self._network(settings))
 
     def scaled(self, images, wanted):
-        from ajna_desktop.learning.network_loop import scale
+        from ajna_desktop.learning.training.network_loop import scale
 
         return scale(images, wanted).numpy()
 

@@ -7,23 +7,23 @@ import numpy as np
 
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.backbone import Backbone, Output
-from ajna_desktop.learning.bundle import ClassifierBundle, read_backbone
-from ajna_desktop.learning.heads import ClassifierHead
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-from ajna_desktop.learning.preprocessing import Preprocessing
-from ajna_desktop.learning.save_backbone import (
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.bundles.backbone import Backbone, Output
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle, read_backbone
+from ajna_desktop.learning.bundles.save_backbone import (
     NetworkFile,
     NewBackbone,
     backbone_files,
     known_backbone,
 )
-from ajna_desktop.learning.save_classifier import (
+from ajna_desktop.learning.bundles.save_classifier import (
     About,
     Training,
     content_digest,
     save_classifier,
 )
+from ajna_desktop.learning.heads.any_head import ClassifierHead
+from ajna_desktop.learning.preprocessing import Preprocessing
 from tests.learning.model_files import made_onnx
 
 SIDE = 32

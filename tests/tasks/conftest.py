@@ -8,7 +8,7 @@ from PIL import Image
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.extract_features import extract_features
+from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.analysis import AnalysisEngine
 from tests.fakes import FakeEngine

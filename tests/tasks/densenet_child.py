@@ -8,7 +8,7 @@ import h5py
 import keras
 import numpy as np
 
-from ajna_desktop.learning.densenet import densenet121
+from ajna_desktop.learning.architectures.densenet import densenet121
 
 # The layers at the beginning were called so when the file was published.
 OLDER = {"conv1_conv": "conv1/conv", "conv1_bn": "conv1/bn"}

@@ -18,7 +18,7 @@ from ajna_desktop.domain.comparison import (
 )
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import EpochFigures
-from ajna_desktop.tasks.study_figures import (
+from ajna_desktop.tasks.study.figures import (
     TestSplit,
     Verdicts,
     compared,

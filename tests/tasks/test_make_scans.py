@@ -5,9 +5,9 @@ import pytest
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.imaging.phantom import PhantomScan
-from ajna_desktop.tasks.classify import judge_out_of_fold
 from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
+from ajna_desktop.tasks.judging.classify import judge_out_of_fold
 from ajna_desktop.tasks.make_scans import make_demo_scans
 
 

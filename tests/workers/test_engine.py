@@ -9,8 +9,8 @@ from PIL import Image
 from ajna_desktop.domain.errors import BundleInvalid, WorkerNotStarted
 from ajna_desktop.domain.files import FileToRead
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.learning.precision import IMAGES
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.bundles.precision import IMAGES
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.workers.engine import Engine
 from ajna_desktop.workers.inference import InferenceEngine

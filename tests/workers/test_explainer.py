@@ -13,12 +13,12 @@ from ajna_desktop.domain.errors import (
 )
 from ajna_desktop.domain.model_file import ImportChoices
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
-from ajna_desktop.learning.heads import LogProbabilityHead
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.bundles.bundle import read_classifier, resolve_backbone
+from ajna_desktop.learning.heads.any_head import LogProbabilityHead
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.import_model import import_model, inspect_model
+from ajna_desktop.tasks.models.import_model import import_model, inspect_model
 from ajna_desktop.workers.engine import Engine
 from ajna_desktop.workers.explainer import Explainer
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ajna_desktop.learning.pixel_cache import PixelCache
 from ajna_desktop.learning.preprocessing import Preprocessing
+from ajna_desktop.learning.training.pixel_cache import PixelCache
 from ajna_desktop.workers.image_decoder import ImageDecoder
 
 WANTED = Preprocessing(32, "bilinear", "stretch", 127.0, 128.0, 0.5, 99.5, 64)

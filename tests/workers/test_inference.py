@@ -10,8 +10,8 @@ from ajna_desktop.domain.errors import BundleInvalid, ImageUnreadable, WorkerNot
 from ajna_desktop.domain.files import Described, FileToRead, Refused
 from ajna_desktop.domain.operating_point import decided
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.learning.bundle import read_classifier, resolve_backbone
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.bundles.bundle import read_classifier, resolve_backbone
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 from ajna_desktop.paths import models
 from ajna_desktop.workers.inference import InferenceEngine
 

@@ -17,7 +17,7 @@ from ajna_desktop.domain.training import (
     TrainingSettings,
     TrainingState,
 )
-from ajna_desktop.learning.training_set import TrainingSet
+from ajna_desktop.learning.training.training_set import TrainingSet
 from ajna_desktop.paths import models
 from ajna_desktop.store.lock import StoreLock
 from ajna_desktop.workers.network_job import NetworkJob

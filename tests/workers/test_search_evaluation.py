@@ -7,8 +7,8 @@ from ajna_desktop.domain.errors import FeaturesMissing
 from ajna_desktop.domain.files import Described
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label, ScanId
-from ajna_desktop.learning.dense_layers import DenseLayers
-from ajna_desktop.learning.projection import Projection
+from ajna_desktop.learning.heads.dense_layers import DenseLayers
+from ajna_desktop.learning.heads.projection import Projection
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.workers.feature_space import FeaturesOf, FeatureSpace
 from ajna_desktop.workers.search_evaluation import EvaluateSearch, FindClusters, LabelledScans

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ajna_desktop.domain.explanation import Activations, Filters, MapLayer, Reach
-from ajna_desktop.learning.heads import Floats, Head
+from ajna_desktop.learning.heads.any_head import Floats, Head
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ajna_desktop.learning.backbone import Output
+from ajna_desktop.learning.bundles.backbone import Output
 from ajna_desktop.learning.explain.score import score_gradient
-from ajna_desktop.learning.heads import Floats, Head
+from ajna_desktop.learning.heads.any_head import Floats, Head
 
 ENDS_WITH_PROBABILITIES = (Output.PROBABILITIES, Output.PROBABILITY)
 

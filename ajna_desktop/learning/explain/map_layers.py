@@ -18,7 +18,7 @@ from ajna_desktop.learning.explain.graph import (
     size_of,
 )
 from ajna_desktop.learning.explain.reach import reach_of
-from ajna_desktop.learning.heads import Floats
+from ajna_desktop.learning.heads.any_head import Floats
 
 # After these there is nothing else to see than before.
 _PASSING_ON: Final = (

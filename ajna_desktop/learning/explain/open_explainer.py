@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from ajna_desktop.domain.errors import NotExplainable
-from ajna_desktop.learning.backbone import Backbone
+from ajna_desktop.learning.architectures.known_networks import SVM_PIXELS
+from ajna_desktop.learning.bundles.backbone import Backbone
 from ajna_desktop.learning.explain.evidence import NetworkExplainer
-from ajna_desktop.learning.known_networks import SVM_PIXELS
-from ajna_desktop.learning.runtime import ComputeEngine, set_up_keras
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, set_up_keras
 
 
 def open_explainer(backbone: Backbone, cache: Path, engine: ComputeEngine) -> NetworkExplainer:

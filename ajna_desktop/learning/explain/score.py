@@ -7,7 +7,7 @@ logit less the mean logit. Unlike a logit it does not depend on how a softmax wa
 import numpy as np
 
 from ajna_desktop.domain.errors import NotExplainable
-from ajna_desktop.learning.heads import (
+from ajna_desktop.learning.heads.any_head import (
     ClassifierHead,
     DenseHead,
     Floats,

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ajna_desktop.learning.heads import Floats
+from ajna_desktop.learning.heads.any_head import Floats
 
 
 class Step(Protocol):

@@ -8,6 +8,7 @@ from typing import Any, Final
 import keras
 import numpy as np
 
+from ajna_desktop.learning.architectures.flattened import Flattened
 from ajna_desktop.learning.explain.graph import inputs_of, operation_of
 from ajna_desktop.learning.explain.tail import (
     Dense,
@@ -19,7 +20,6 @@ from ajna_desktop.learning.explain.tail import (
     Step,
     Tail,
 )
-from ajna_desktop.learning.flattened import Flattened
 from ajna_desktop.learning.model_files.network import Reshaped
 
 _NOTHING: Final = (keras.layers.Dropout, keras.layers.SpatialDropout2D)

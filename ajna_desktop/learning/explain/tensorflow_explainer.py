@@ -7,14 +7,14 @@ import numpy as np
 import tensorflow as tf
 
 from ajna_desktop.domain.explanation import Activations, Filters, MapLayer, stretched
-from ajna_desktop.learning.backbone import Backbone
+from ajna_desktop.learning.bundles.backbone import Backbone
 from ajna_desktop.learning.explain.evidence import Evidence, grad_cam
 from ajna_desktop.learning.explain.judged import ENDS_WITH_PROBABILITIES, judged
 from ajna_desktop.learning.explain.map_layers import MapLayers
 from ajna_desktop.learning.explain.tail_of import logits_of
-from ajna_desktop.learning.heads import Floats, Head
-from ajna_desktop.learning.networks import feature_network
+from ajna_desktop.learning.heads.any_head import Floats, Head
 from ajna_desktop.learning.preprocessing import packed
+from ajna_desktop.learning.runtimes.networks import feature_network
 
 
 class TensorFlowExplainer:

@@ -9,21 +9,21 @@ from typing import Any, Final
 
 import ajna_desktop
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound, OutputMeaning
-from ajna_desktop.learning.backbone import Output
-from ajna_desktop.learning.bundle import FORMAT, OWN_BACKBONE, read_backbone
-from ajna_desktop.learning.heads import LogProbabilityHead
-from ajna_desktop.learning.manifest import MANIFEST, as_toml
-from ajna_desktop.learning.model_files.choices import check_choices, labels_in_order
-from ajna_desktop.learning.model_files.read_model import CheckedModel
-from ajna_desktop.learning.precision import F32
-from ajna_desktop.learning.preprocessing import PerChannel, Preprocessing
-from ajna_desktop.learning.save_backbone import (
+from ajna_desktop.learning.bundles.backbone import Output
+from ajna_desktop.learning.bundles.bundle import FORMAT, OWN_BACKBONE, read_backbone
+from ajna_desktop.learning.bundles.manifest import MANIFEST, as_toml
+from ajna_desktop.learning.bundles.precision import F32
+from ajna_desktop.learning.bundles.save_backbone import (
     NetworkFile,
     NewBackbone,
     backbone_files,
     weights_file,
 )
-from ajna_desktop.learning.save_classifier import RESEARCH_ONLY
+from ajna_desktop.learning.bundles.save_classifier import RESEARCH_ONLY
+from ajna_desktop.learning.heads.any_head import LogProbabilityHead
+from ajna_desktop.learning.model_files.choices import check_choices, labels_in_order
+from ajna_desktop.learning.model_files.read_model import CheckedModel
+from ajna_desktop.learning.preprocessing import PerChannel, Preprocessing
 
 _HEAD: Final = "head.npz"
 _NOT_STATED: Final = "not stated"

@@ -8,20 +8,20 @@ from typing import Protocol
 from ajna_desktop.domain.comparison import Comparison
 from ajna_desktop.domain.errors import StudyUnreadable
 from ajna_desktop.domain.scan import Label, ScanId
-from ajna_desktop.learning.bundle import ClassifierBundle
-from ajna_desktop.learning.manifest import MANIFEST
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.manifest import MANIFEST
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.study import study
-from ajna_desktop.tasks.study_results import (
+from ajna_desktop.tasks.study.results import (
     export_study,
     keep_classifier,
     scans_apart,
     scans_contested,
     scans_told,
 )
-from ajna_desktop.tasks.study_tables import read_comparison
+from ajna_desktop.tasks.study.study import study
+from ajna_desktop.tasks.study.tables import read_comparison
 from ajna_desktop.ui.training.obstacles import PRETRAINED, obstacles
 from ajna_desktop.ui.training.wanted import Ground
 from ajna_desktop.workers.engine import Engine

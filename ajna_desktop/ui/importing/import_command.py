@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.ui.importing.import_control import ImportControl
 from ajna_desktop.ui.importing.imports import FolderImports
 from ajna_desktop.ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.ui.importing.import_dialog import ImportDialog
 from ajna_desktop.ui.importing.imports import Imports

@@ -8,10 +8,10 @@ from ajna_desktop.domain.files import FileToRead, Refused
 from ajna_desktop.domain.model_file import ImportChoices, ModelFound
 from ajna_desktop.domain.scan import Scan
 from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.import_model import import_model, inspect_model, try_model
+from ajna_desktop.tasks.models.import_model import import_model, inspect_model, try_model
 from ajna_desktop.ui.importing.trial_view import Trial
 from ajna_desktop.workers.engine import Engine
 

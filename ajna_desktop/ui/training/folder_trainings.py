@@ -9,17 +9,17 @@ from PySide6.QtGui import QImage
 from ajna_desktop.domain.errors import BundleInvalid
 from ajna_desktop.domain.scan import ScanId, displayable
 from ajna_desktop.domain.training import Augmentation, Split
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.bundle_names import free_name
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.fetch_densenet import fetch_densenet
-from ajna_desktop.tasks.judged_split import JudgedSplit
-from ajna_desktop.tasks.kept_training import Unfinished, discard_training, unfinished
-from ajna_desktop.tasks.pretrained import pretrained
-from ajna_desktop.tasks.save_trained import TrainedClassifier
-from ajna_desktop.tasks.train import continue_training, train
+from ajna_desktop.tasks.models.bundle_names import free_name
+from ajna_desktop.tasks.models.fetch_densenet import fetch_densenet
+from ajna_desktop.tasks.train.judged_split import JudgedSplit
+from ajna_desktop.tasks.train.kept_training import Unfinished, discard_training, unfinished
+from ajna_desktop.tasks.train.pretrained import pretrained
+from ajna_desktop.tasks.train.save_trained import TrainedClassifier
+from ajna_desktop.tasks.train.train import continue_training, train
 from ajna_desktop.ui.figures import probability, whole
 from ajna_desktop.ui.training.make_variants import SIDE, make_variants
 from ajna_desktop.ui.training.obstacles import PRETRAINED, obstacles

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QImage
 
 from ajna_desktop.domain.training import Augmentation
-from ajna_desktop.learning.augmentation import vary
+from ajna_desktop.learning.training.augmentation import vary
 
 SIDE: Final = 224  # of the image that is varied; blur and noise are meant for about so many
 _VARIANTS: Final = 9  # as many as fit into a wide window

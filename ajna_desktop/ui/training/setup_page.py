@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.domain.methods import Fitting, Method
 from ajna_desktop.domain.training import TrainingSettings
-from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.tasks.train.kept_training import Unfinished
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole

@@ -15,7 +15,7 @@ from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import AUGMENTATIONS, TrainingProgress
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.tasks.train.kept_training import Unfinished
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.method_words import method_title
 from ajna_desktop.ui.pipeline import Pipeline

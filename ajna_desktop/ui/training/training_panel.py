@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.training import TrainingProgress
-from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.tasks.train.kept_training import Unfinished
 from ajna_desktop.ui.message_page import MessagePage
 from ajna_desktop.ui.training.run_page import RunPage
 from ajna_desktop.ui.training.setup_page import SetupPage

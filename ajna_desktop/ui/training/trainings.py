@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import Augmentation, TrainingProgress
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.tasks.train.kept_training import Unfinished
 from ajna_desktop.ui.training.wanted import (
     Ground,
     Obstacle,

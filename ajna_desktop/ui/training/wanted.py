@@ -7,7 +7,7 @@ from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.methods import Method
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.training import EpochFigures, TrainingSettings
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 
 
 @dataclass(frozen=True, slots=True)

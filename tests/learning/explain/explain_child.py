@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from ajna_desktop.learning.bundle import read_backbone
+from ajna_desktop.learning.bundles.bundle import read_backbone
 from ajna_desktop.learning.explain.open_explainer import open_explainer
-from ajna_desktop.learning.networks import feature_network
 from ajna_desktop.learning.preprocessing import network_input, packed
-from ajna_desktop.learning.runtime import ComputeEngine
+from ajna_desktop.learning.runtimes.networks import feature_network
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine
 
 
 class ExplainChild:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ajna_desktop.learning.known_networks import KNOWN_NETWORKS
-from ajna_desktop.learning.runtime import ComputeEngine, set_up_keras
-from ajna_desktop.learning.save_backbone import backbone_files, known_backbone
+from ajna_desktop.learning.architectures.known_networks import KNOWN_NETWORKS
+from ajna_desktop.learning.bundles.save_backbone import backbone_files, known_backbone
+from ajna_desktop.learning.runtimes.runtime import ComputeEngine, set_up_keras
 
 
 class NetworkMaker:
@@ -18,7 +18,7 @@ class NetworkMaker:
         """Write a known network; its input is `side` pixels, so that it is computed fast."""
         import keras
 
-        from ajna_desktop.learning.architectures import describing_network
+        from ajna_desktop.learning.architectures.build import describing_network
 
         keras.utils.set_random_seed(7)
         known = KNOWN_NETWORKS[name]

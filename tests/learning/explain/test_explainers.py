@@ -10,8 +10,8 @@ from ajna_desktop.domain.explanation import Explanation
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.imaging.read_image import decode
-from ajna_desktop.learning.bundle import OWN_BACKBONE, read_backbone, read_classifier
-from ajna_desktop.learning.heads import ClassifierHead
+from ajna_desktop.learning.bundles.bundle import OWN_BACKBONE, read_backbone, read_classifier
+from ajna_desktop.learning.heads.any_head import ClassifierHead
 from ajna_desktop.paths import models
 from ajna_desktop.workers.process import WorkerProcess
 

@@ -4,10 +4,10 @@ import pytest
 from ajna_desktop.domain.errors import NotExplainable
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.dense_layers import DenseLayers
 from ajna_desktop.learning.explain.evidence import grad_cam
 from ajna_desktop.learning.explain.score import score_gradient
-from ajna_desktop.learning.heads import ClassifierHead, DenseHead, LogProbabilityHead
+from ajna_desktop.learning.heads.any_head import ClassifierHead, DenseHead, LogProbabilityHead
+from ajna_desktop.learning.heads.dense_layers import DenseLayers
 
 THREE = tuple(map(Label, ("A", "B", "C")))
 WIDTH = 6

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.backbone import Output
+from ajna_desktop.learning.bundles.backbone import Output
 from ajna_desktop.learning.explain.evidence import grad_cam
 from ajna_desktop.learning.explain.judged import judged
 from ajna_desktop.learning.explain.tail import Dense, LayOut, OfMap, Pool, PoolCells, Relu, Tail
-from ajna_desktop.learning.heads import LogProbabilityHead
+from ajna_desktop.learning.heads.any_head import LogProbabilityHead
 
 MAPS = (4, 3, 5)  # channels, height, width
 

@@ -69,7 +69,7 @@ def _code_in_keras(touch: str) -> Iterator[Case]:
     for module, kind in (("subprocess", "Popen"), ("keras.utils", "get_file")):
         evil = layer("Dense", "evil", units=2, kernel_initializer=layer(kind, touch, module))
         yield f"{kind}.keras", keras_made.archive(_with(evil)), f"'{kind}', which is none"
-    module = layer("Dense", "evil", "ajna_desktop.tasks.new_folder", units=2)
+    module = layer("Dense", "evil", "ajna_desktop.tasks.output.new_folder", units=2)
     yield "module.keras", keras_made.archive(_with(module)), "no part of Keras"
     custom = {**layer("Dense", "evil", units=2), "registered_name": "Custom>Evil"}
     yield "custom.keras", keras_made.archive(_with(custom)), "code of its maker"

@@ -8,7 +8,7 @@ from PIL import Image
 
 from ajna_desktop.domain.model_file import ImportChoices, OutputMeaning, Scaling
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.bundle import read_classifier
+from ajna_desktop.learning.bundles.bundle import read_classifier
 from ajna_desktop.learning.model_files.layer_rules import RULES
 from ajna_desktop.learning.model_files.new_bundle import write_bundle
 from ajna_desktop.learning.model_files.read_model import read_model

@@ -8,7 +8,7 @@ import numpy as np
 from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.training import EpochFigures, TrainingProgress, TrainingState
-from ajna_desktop.tasks.kept_training import Unfinished
+from ajna_desktop.tasks.train.kept_training import Unfinished
 from ajna_desktop.ui.training.wanted import Outcome, SplitFigures, TrainingRequest
 from tests.ui.fakes import NORMAL, PNEUMONIA
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.training import AUGMENTATIONS, Split
-from ajna_desktop.learning.bundle import read_classifier
-from ajna_desktop.learning.figures import figures
+from ajna_desktop.learning.bundles.bundle import read_classifier
+from ajna_desktop.learning.fitting.figures import figures
 from ajna_desktop.paths import UserFolders, models
-from ajna_desktop.tasks.export_names import folder_name
-from ajna_desktop.tasks.judged_split import JudgedSplit
-from ajna_desktop.tasks.save_trained import TrainedClassifier
+from ajna_desktop.tasks.output.export_names import folder_name
+from ajna_desktop.tasks.train.judged_split import JudgedSplit
+from ajna_desktop.tasks.train.save_trained import TrainedClassifier
 from ajna_desktop.ui.training.folder_trainings import FolderTrainings, outcome_of
 from ajna_desktop.ui.training.wanted import Ground
 from ajna_desktop.workers.engine import Engine

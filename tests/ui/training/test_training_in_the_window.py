@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from ajna_desktop.app import App
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.find_installed import Installed
+from ajna_desktop.tasks.models.find_installed import Installed
 from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.workers.engine import Engine

@@ -1,0 +1,1 @@
+"""Networks, classifiers and codes as they lie on disk."""

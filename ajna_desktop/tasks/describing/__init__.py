@@ -1,0 +1,1 @@
+"""Feature vectors of scans, and the neighbours in their space."""

@@ -1,0 +1,1 @@
+"""Scans judged by a classifier, and what is told of it."""

@@ -1,0 +1,1 @@
+"""Installed models: listed, imported, fetched."""

@@ -1,0 +1,1 @@
+"""Files and folders that tasks write, whole or not at all."""

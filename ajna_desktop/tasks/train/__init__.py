@@ -1,0 +1,1 @@
+"""Training one classifier and keeping it."""
