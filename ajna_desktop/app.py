@@ -92,7 +92,7 @@ class App(QObject):
         """Stop all work on the open folder and close its store."""
         opened, self.opened = self.opened, None
         if opened is not None:
-            opened.pipeline.stop()
+            opened.stop()
             self.commands.detach()
             page = self.window.page
             wait_for_page = page.stop() if page is not None else None
@@ -287,7 +287,7 @@ class App(QObject):
         self.commands.detach()
         self.tasks.stop()
         if opened is not None:
-            opened.pipeline.stop()
+            opened.stop()
         wait_for_import = self._imports.control.stop()
         if self.window.page is not None:
             self.window.page.stop()()

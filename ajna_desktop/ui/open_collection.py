@@ -14,19 +14,19 @@ from ajna_desktop.domain.runs import FolderCounts, Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.imaging.pixels import Pixels
-from ajna_desktop.learning.bundle import ClassifierBundle
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.paths import UserFolders, models
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.thumbnails import thumbnail_key
-from ajna_desktop.tasks.analyse import analyse
-from ajna_desktop.tasks.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.describing.extract_features import extract_features
+from ajna_desktop.tasks.describing.search_space import APPEARANCE
 from ajna_desktop.tasks.export import export_folders, export_table
-from ajna_desktop.tasks.extract_features import extract_features
-from ajna_desktop.tasks.find_installed import Installed, find_installed
-from ajna_desktop.tasks.fit_classifier import fit_classifier
+from ajna_desktop.tasks.judging.analyse import analyse
+from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
+from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
+from ajna_desktop.tasks.models.find_installed import Installed, find_installed
 from ajna_desktop.tasks.open_folder import open_folder
-from ajna_desktop.tasks.search_space import APPEARANCE
 from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
@@ -82,17 +82,27 @@ class OpenCollection(QObject):
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
+        # Maps and the like take long: neither a new label's refit nor *Run* waits for them.
+        self._survey_tasks = TaskRunner(self)
+        self.surveys = Pipeline(self._survey_tasks, self)
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
         self.edits.changed.connect(self._on_edited)
         self.edits.failed.connect(self.failed)
         self.edits.failed.connect(lambda _: self.state_changed.emit())
         self.pipeline.changed.connect(self._on_changed)
         self.pipeline.failed.connect(self.failed)
+        self.surveys.changed.connect(self._on_changed)
         self.pipeline.began.connect(self.state_changed)
         self.pipeline.ended.connect(self.state_changed)
 
+    def stop(self) -> None:
+        """Stop all work on the folder; what is done stays."""
+        self.pipeline.stop()
+        self.surveys.stop()
+
     def shut_down(self) -> None:
         """Stop the threads of the folder, then close its store. The tasks must have ended."""
+        self._survey_tasks.shut_down()
         self.thumbnails.shut_down()
         self.collection.close()
 

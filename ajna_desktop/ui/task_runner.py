@@ -79,11 +79,11 @@ class TaskRunner(QObject):
 
     def stop(self) -> None:
         """Ask what runs and what waits to stop."""
-        for task in self._running:
+        for task in list(self._running):  # one may end meanwhile
             task.cancel()
 
     def shut_down(self) -> None:
-        """Cancel everything and wait. The window calls this before it closes."""
+        """Cancel everything and wait, on any thread; afterwards nothing can be started."""
         self._is_open = False
         self.stop()
         self._executor.shutdown(wait=True, cancel_futures=True)

@@ -40,6 +40,8 @@ from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.why_empty import WhyEmpty
 from ajna_desktop.ui.work_tabs import WorkTabs
+from ajna_desktop.ui.work_view import WorkView
+from ajna_desktop.ui.work_views import work_views
 
 _WIDTHS: Final = [210, 700, 400]  # navigator, middle, inspector, before the user moves them
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -83,6 +85,9 @@ class WorkPage(QWidget):
         self.tabs = WorkTabs()
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
+        self._views = work_views(opened, self)
+        for view in self._views:
+            self.tabs.add_later(view.name, view.title(), view.make)
         self.comparing = CompareControl(opened.studies, opened.pipeline, self)
         self.tabs.add_later("compare", self.tr("Compare"), self._make_compare)
         self.training = TrainingControl(
@@ -112,6 +117,8 @@ class WorkPage(QWidget):
             self.gallery.refresh(changes.labelled)
         if changes.predicted or changes.scans:
             self.gallery.refresh(None)
+        for view in self._views:
+            view.show_changes(changes)
         scan = self.current.scan
         if scan is None:
             return
@@ -164,6 +171,8 @@ class WorkPage(QWidget):
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.comparing.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop()]
+        for view in self._views:
+            waits += view.stop()
 
         def wait_for_threads() -> None:
             for wait in waits:
@@ -231,7 +240,7 @@ class WorkPage(QWidget):
         self.gallery.none_unreviewed.connect(
             lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
         )
-        self.inspector.neighbour_chosen.connect(self._go_to)
+        self.inspector.neighbour_chosen.connect(self._look_at)
         self.inspector.space_chosen.connect(self._compare_by)
         self._opened.likeness.changed.connect(self._show_spaces)
         self._show_spaces()
@@ -250,6 +259,16 @@ class WorkPage(QWidget):
         self.training.done.connect(self._opened.look_for_installed)
         self._why_empty.query_wanted.connect(self.ask)
         self._why_empty.open_wanted.connect(self.open_wanted)
+
+        for view in self._views:
+            self._join(view)
+
+    def _join(self, view: WorkView) -> None:
+        view.query_wanted.connect(self.ask)
+        view.scan_wanted.connect(self._look_at)
+        view.exported.connect(self.exported)
+        view.said.connect(self.said)
+        view.failed.connect(self._opened.failed)
 
     def _make_compare(self) -> ComparePanel:
         panel = ComparePanel()
@@ -275,10 +294,14 @@ class WorkPage(QWidget):
         if place:
             self.comparing.export(Path(place))
 
-    def _go_to(self, scan_id: ScanId) -> None:
+    @Slot(object)
+    def _look_at(self, scan_id: ScanId) -> None:
+        """Make a scan the current one, of the gallery too: keys say something of that one."""
         if not self.gallery.make_current(scan_id):
             self._wanted = scan_id
-            self.ask(EVERY_SCAN)
+            self.gallery.show_query(EVERY_SCAN)
+            self.navigator.show_query(EVERY_SCAN)
+            self.answers.ask(EVERY_SCAN)
 
     @Slot()
     def _show_spaces(self) -> None:

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from ajna_desktop.learning.bundle import (
+from ajna_desktop.learning.bundles.bundle import (
     Backbone,
     ClassifierBundle,
     CodeBundle,
@@ -18,6 +18,7 @@ from ajna_desktop.workers.explainer import Explainer
 from ajna_desktop.workers.images import ImageReader
 from ajna_desktop.workers.inference import InferenceEngine
 from ajna_desktop.workers.model_files import ModelFiles
+from ajna_desktop.workers.surveys import SurveyEngine
 from ajna_desktop.workers.training import TrainingEngine
 
 DEFAULT_BACKBONE: Final = "efficientnet_lite0"
@@ -36,6 +37,7 @@ class Engine:
         images: Reads image files.
         analysis: Fits classifiers and finds neighbours.
         explainer: Looks into networks.
+        surveys: Looks at all images of a folder at once.
         training: Trains networks.
         trainings: The folder of trainings that can go on.
         pixels: The folder of images that are kept decoded while networks learn.
@@ -60,6 +62,7 @@ class Engine:
         self._cache = users.cache / "engine"
         self.explainer = Explainer(self._cache, most_megapixels)
         self.model_files = ModelFiles(self._cache)
+        self.surveys = SurveyEngine()
         self.training = TrainingEngine(self._cache)
         self.trainings = trainings_of(users)
         self.pixels = users.cache / "pixels"
@@ -126,6 +129,7 @@ class Engine:
         self.images.close()
         self.analysis.close()
         self.explainer.close()
+        self.surveys.close()
         self.training.close()
         self.model_files.close()
         with self._lock:

@@ -1,9 +1,11 @@
 """Jobs for the training worker that take no network and no time."""
 
 import os
+import time
 from dataclasses import dataclass
 
 from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.training import TrainingProgress, TrainingState
 
 
@@ -46,3 +48,16 @@ class Echo:
 
     def run(self, control):
         return self.value
+
+
+@dataclass(frozen=True)
+class ReportForever:
+    """A survey that comes to no end."""
+
+    doing: Doing
+    total: int
+
+    def run(self, control):
+        while True:
+            control.report(self.doing, 1, self.total)
+            time.sleep(0.01)

@@ -1,0 +1,40 @@
+"""What every further tab of an open folder is to the page that holds it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ajna_desktop.domain.changes import Changes
+
+
+class WorkView(QObject):
+    """Joins one tab to the open folder; its panel is made when it is first looked at.
+
+    Attributes:
+        name: Of its action and its icon.
+    """
+
+    query_wanted = Signal(object)  # ScanQuery, to be shown in the gallery
+    scan_wanted = Signal(object)  # ScanId, to be the current one while the tab stays
+    exported = Signal(object)  # Path of what was written and is worth a look
+    said = Signal(str)  # a remark for the task bar
+    failed = Signal(object)  # the Exception
+
+    name = ""
+
+    def title(self) -> str:
+        """Return what the tab is called."""
+        raise NotImplementedError
+
+    def make(self) -> QWidget:
+        """Make the panel, once, on the UI thread."""
+        raise NotImplementedError
+
+    def show_changes(self, changes: Changes) -> None:
+        """Read anew what `changes` may have made untrue; the panel may not be there yet."""
+        raise NotImplementedError
+
+    def stop(self) -> list[Callable[[], None]]:
+        """Read nothing more; return what waits for the threads of the tab."""
+        raise NotImplementedError

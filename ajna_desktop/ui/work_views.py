@@ -1,0 +1,11 @@
+"""Which further tabs an open folder has, in their order."""
+
+from PySide6.QtCore import QObject
+
+from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.work_view import WorkView
+
+
+def work_views(opened: OpenCollection, parent: QObject) -> list[WorkView]:
+    """Return the tabs between the matrix and the comparison."""
+    return []
