@@ -234,8 +234,8 @@ DEEDS: Final = (
         begins_group=True,
     ),
     Deed("matrix", QT_TRANSLATE_NOOP("actions", "Matrix"), VIEW, ("Ctrl+2",), "matrix"),
-    Deed("compare", QT_TRANSLATE_NOOP("actions", "Compare"), VIEW, ("Ctrl+3",), "compare"),
-    Deed("training", QT_TRANSLATE_NOOP("actions", "Training"), VIEW, ("Ctrl+4",), "training"),
+    Deed("compare", QT_TRANSLATE_NOOP("actions", "Compare"), VIEW, ("Ctrl+6",), "compare"),
+    Deed("training", QT_TRANSLATE_NOOP("actions", "Training"), VIEW, ("Ctrl+7",), "training"),
     Deed("keys", QT_TRANSLATE_NOOP("actions", "Keys"), HELP, ("?", "F1"), "keys"),
     Deed("about", QT_TRANSLATE_NOOP("actions", "About Ajna Desktop"), HELP, icon="info"),
 )
