@@ -234,13 +234,21 @@ DEEDS: Final = (
         begins_group=True,
     ),
     Deed("matrix", QT_TRANSLATE_NOOP("actions", "Matrix"), VIEW, ("Ctrl+2",), "matrix"),
+    Deed(
+        "lookalikes",
+        QT_TRANSLATE_NOOP("actions", "Look-alikes"),
+        VIEW,
+        ("Ctrl+5",),
+        "lookalikes",
+    ),
     Deed("compare", QT_TRANSLATE_NOOP("actions", "Compare"), VIEW, ("Ctrl+6",), "compare"),
     Deed("training", QT_TRANSLATE_NOOP("actions", "Training"), VIEW, ("Ctrl+7",), "training"),
     Deed("keys", QT_TRANSLATE_NOOP("actions", "Keys"), HELP, ("?", "F1"), "keys"),
     Deed("about", QT_TRANSLATE_NOOP("actions", "About Ajna Desktop"), HELP, icon="info"),
 )
 
-VIEWS: Final = ("gallery", "matrix", "compare", "training")  # tabs of an open folder, in order
+# Tabs of an open folder, in order.
+VIEWS: Final = ("gallery", "matrix", "lookalikes", "compare", "training")
 NEEDS_FOLDER: Final = frozenset(
     deed.name
     for deed in DEEDS

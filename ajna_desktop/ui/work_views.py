@@ -2,10 +2,14 @@
 
 from PySide6.QtCore import QObject
 
+from ajna_desktop.ui.lookalikes.lookalikes_view import LookalikesView
+from ajna_desktop.ui.lookalikes.pages import lookalike_pages
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView
 
 
 def work_views(opened: OpenCollection, parent: QObject) -> list[WorkView]:
     """Return the tabs between the matrix and the comparison."""
-    return []
+    return [
+        LookalikesView(lookalike_pages(opened), parent),
+    ]

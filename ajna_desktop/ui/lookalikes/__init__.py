@@ -1,0 +1,1 @@
+"""Look-alikes: the same image twice, images unlike their companions, how well search works."""
