@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ajna_desktop.ui import icons
+from ajna_desktop.ui.later_view import LaterView
 
 
 class WorkTabs(QTabWidget):
@@ -23,7 +24,7 @@ class WorkTabs(QTabWidget):
 
     def add_later(self, name: str, text: str, make: Callable[[], QWidget]) -> None:
         """Add a view that `make` makes when its tab is first shown, after the others."""
-        self.add(name, text, _LaterView(make))
+        self.add(name, text, LaterView(make))
 
     def show_view(self, name: str) -> QWidget:
         """Bring the view with this name to the front and return it."""
@@ -39,24 +40,5 @@ class WorkTabs(QTabWidget):
 
     def _make_current(self) -> None:
         view = self.currentWidget()
-        if isinstance(view, _LaterView):
+        if isinstance(view, LaterView):
             view.make()
-
-
-class _LaterView(QWidget):
-    """Stands where a view will be."""
-
-    def __init__(self, make: Callable[[], QWidget]) -> None:
-        super().__init__()
-        self._make: Callable[[], QWidget] | None = make
-
-    def make(self) -> None:
-        """Make the view, the first time only."""
-        if self._make is None:
-            return
-        view, self._make = self._make(), None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(view)
-        view.show()  # now, not in the next turn of the event loop: it is to take the keyboard
-        self.setFocusProxy(view)
