@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from ajna_desktop.domain.columns import ColumnIs
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 
 
@@ -44,6 +45,7 @@ class ScanQuery:
     lowest_confidence: float | None = None
     highest_confidence: float | None = None
     text: str = ""  # in the path, in any case
+    columns: tuple[ColumnIs, ...] = ()  # each of them
     among: NamedScans | None = None  # one of these
     order: Order = Order.PATH
 

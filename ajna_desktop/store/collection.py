@@ -15,6 +15,7 @@ from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.backup import back_up_daily, newest_intact
+from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.labels import LabelStore
@@ -44,6 +45,7 @@ class Collection:
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
         self.predictions = PredictionStore(database)
+        self.columns = ColumnStore(database)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id

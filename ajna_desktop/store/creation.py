@@ -38,23 +38,24 @@ def create(path: Path, migrations: Migrations) -> None:
 
 
 def migrate(path: Path, version: int, migrations: Migrations) -> None:
-    """Bring an existing store up to date, with a numbered backup before each step.
+    """Bring an existing store up to date, all steps or none, with one backup before them.
 
     Raises:
-        StoreError: a backup or a step could not be written; the store is as it was before it.
+        StoreError: the backup or a step could not be written; the store is as it was before.
     """
-    for number in range(version, len(migrations)):
-        back_up(path, f"before-{number + 1}")
-        with known_errors():
-            connection = connect(path)
-            try:
-                connection.execute("PRAGMA synchronous = EXTRA")
-                _apply(connection, migrations[: number + 1], after=number)
-                # The version in the header is what an older program looks at first.
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
-        sync_folder(path.parent)
+    if version >= len(migrations):
+        return
+    back_up(path, f"before-{len(migrations)}")
+    with known_errors():
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA synchronous = EXTRA")
+            _apply(connection, migrations, after=version)
+            # The version in the header is what an older program looks at first.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+    sync_folder(path.parent)
 
 
 def _make(path: Path, migrations: Migrations) -> None:

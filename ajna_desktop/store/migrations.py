@@ -112,4 +112,21 @@ MIGRATIONS: Final[Migrations] = (
         "ALTER TABLE run ADD COLUMN decides_for TEXT",
         "ALTER TABLE run ADD COLUMN threshold REAL",
     ),
+    (
+        # Columns that a table brought along. One that is not there is being written or removed.
+        # No reference to scan: the id of a file that turns out to be a moved one disappears.
+        """CREATE TABLE metadata_column (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            entered_utc TEXT NOT NULL,
+            is_there INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE metadata (
+            column_id INTEGER NOT NULL REFERENCES metadata_column(id),
+            scan_id INTEGER NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (column_id, scan_id)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX metadata_of_scan ON metadata(scan_id)",
+    ),
 )

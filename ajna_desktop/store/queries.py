@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import Order, ScanQuery
+from ajna_desktop.store.columns import condition_of
 from ajna_desktop.store.scan_rows import search_text
 
 # Word for word the condition of the index `scan_shown`, or SQLite does not use it.
@@ -97,6 +98,10 @@ def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
     ask("prediction.confidence >= ?", query.lowest_confidence)
     ask("prediction.confidence <= ?", query.highest_confidence)
     ask("instr(scan.search_text, ?) > 0", search_text(query.text))
+    for column in query.columns:
+        condition, told = condition_of(column)
+        conditions.append(condition)
+        values += told
     if query.among is not None:
         # One value, however many scans: SQLite allows no more than some thousand.
         ask("scan.id IN (SELECT value FROM json_each(?))", json.dumps(query.among.ids))

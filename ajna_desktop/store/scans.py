@@ -149,6 +149,23 @@ class ScanStore:
         ids: list[ScanId] = json.loads(text)
         return ids
 
+    def of_group(self, group: str) -> list[ScanId]:
+        """Return the scans of a patient, container or lot; none where no name tells one."""
+        if not group:
+            return []
+        with self._database.snapshot() as reader:
+            (text,) = reader.execute(
+                "SELECT json_group_array(id) FROM scan WHERE group_name = ?", (group,)
+            ).fetchone()
+        ids: list[ScanId] = json.loads(text)
+        return ids
+
+    def has_groups(self) -> bool:
+        """Return whether the name of any scan tells its patient, container or lot."""
+        with self._database.snapshot() as reader:
+            found = reader.execute("SELECT EXISTS (SELECT 1 FROM scan WHERE group_name <> '')")
+            return bool(found.fetchone()[0])
+
     def count(self, query: ScanQuery) -> int:
         """Return how many scans `ids` would return."""
         sql, values = queries.count_sql(query)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ajna_desktop.domain.columns import ColumnIs
 from ajna_desktop.domain.files import Refused
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
@@ -45,6 +46,9 @@ questions = st.builds(
     lowest_confidence=confidences,
     highest_confidence=confidences,
     text=st.sampled_from(["", "1", "TRAIN/", "%", "_", "é", "nowhere"]),
+    columns=st.sampled_from(
+        [(), (ColumnIs("label", "A"),), (ColumnIs("split", ""), ColumnIs("label", ""))]
+    ),
     among=st.sampled_from([None, NamedScans("odd", tuple(range(1, 999, 2)))]),
     order=st.sampled_from(list(Order)),
 )
@@ -123,8 +127,10 @@ def fits(query, scan, prediction):
         (query.is_error, is_error),
         (query.judged, scan.status not in ASIDE),
     ]
+    its = {"label": scan.label or "", "split": scan.split}
     return (
         scan.state in states
+        and all(its[one.column] == one.value for one in query.columns)
         and all(holds for value, holds in asked if value is not None)
         and all(value == holds for value, holds in answers if value is not None)
     )

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.scan_query import EVERY_SCAN, NamedScans, ScanQuery
+from ajna_desktop.ui.column_words import column_word
 from ajna_desktop.ui.figures import probability
 from ajna_desktop.ui.wording import status_word
 
@@ -23,13 +25,28 @@ def asked(query: ScanQuery, some_set_aside: bool = True) -> list[Asked]:
     Leaving out ambiguous and bad images asks nothing either unless `some_set_aside` are so.
     """
     return [
-        Asked(_words(name, getattr(query, name)), _without(query, name))
-        for name in (field.name for field in fields(query))
-        if name != "order"
-        and getattr(query, name) != getattr(EVERY_SCAN, name)
-        # What is no longer there is neither readable nor unreadable.
-        and not (name == "readable" and query.missing)
-        and not (name == "judged" and query.judged and not some_set_aside)
+        *_columns_asked(query),
+        *(
+            Asked(_words(name, getattr(query, name)), _without(query, name))
+            for name in (field.name for field in fields(query))
+            if name not in ("order", "columns")
+            and getattr(query, name) != getattr(EVERY_SCAN, name)
+            # What is no longer there is neither readable nor unreadable.
+            and not (name == "readable" and query.missing)
+            and not (name == "judged" and query.judged and not some_set_aside)
+        ),
+    ]
+
+
+def _columns_asked(query: ScanQuery) -> list[Asked]:
+    said = QCoreApplication.translate("query", "{0}: {1}")
+    none = QCoreApplication.translate("query", "none")
+    return [
+        Asked(
+            said.format(column_word(one.column), displayable(one.value) or none),
+            query.but(columns=tuple(other for other in query.columns if other is not one)),
+        )
+        for one in query.columns
     ]
 
 

@@ -1,5 +1,6 @@
 from dataclasses import fields
 
+from ajna_desktop.domain.columns import ColumnIs
 from ajna_desktop.domain.scan import ReviewStatus, ScanId
 from ajna_desktop.domain.scan_query import (
     ERRORS,
@@ -26,6 +27,7 @@ EVERYTHING = ScanQuery(
     lowest_confidence=0.5,
     highest_confidence=0.9,
     text="IM-0115",
+    columns=(ColumnIs("table:terminal", "T37"),),
     among=NamedScans("disagreements", (ScanId(3), ScanId(5))),
 )
 
