@@ -80,8 +80,8 @@ class FakeInference:
             yield self.describe_file(file)
             self.after_each()
 
-    def describe_one(self, path):
-        described = self.describe_file(FileToRead(ScanId(0), path))
+    def describe_one(self, path, part=None):
+        described = self.describe_file(FileToRead(ScanId(0), path, part))
         if isinstance(described, Refused):
             raise ImageUnreadable(described.reason)
         return described
@@ -94,7 +94,9 @@ class FakeInference:
         if not data.startswith((b"\x89PNG", b"\xff\xd8")):  # the tests save nothing else
             return Refused(file.scan_id, "not an image", _hash(data))
         with Image.open(io.BytesIO(data)) as image:
-            grey = np.asarray(image.convert("L").resize((4, 4)), np.float16).ravel() / 255
+            whole = np.asarray(image.convert("L"))
+        seen = whole if file.part is None else whole[file.part.pixels(*whole.shape)]
+        grey = np.asarray(Image.fromarray(seen).resize((4, 4)), np.float16).ravel() / 255
         features = np.hstack([grey, 1 - grey])
         return Described(file.scan_id, _hash(data), features, features)
 

@@ -22,12 +22,14 @@ from ajna_desktop.cli.program import Window
 from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.cli.window_or_not import has_display
 from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
+from ajna_desktop.domain.neighbour_filter import LabelWanted, NeighbourFilter
 from ajna_desktop.domain.scan import ScanState, displayable
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.tasks.describing.build_index import build_index
 from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.describing.find_similar import (
     NEIGHBOURS,
+    ImageAskedAbout,
     SimilarScan,
     find_similar,
     find_similar_to_file,
@@ -111,10 +113,32 @@ def _labels_unknown_to_classifier(found: Analysis) -> str:
     type=click.IntRange(1, 1000),
     help="How many.",
 )
+@click.option(
+    "--label",
+    type=click.Choice([*LabelWanted]),
+    default=LabelWanted.ANY,
+    show_default=True,
+    help="Only scans with the label of IMAGE, or only those with another one.",
+)
+@click.option("--split", help="Only scans of this split.")
+@click.option("--reviewed", is_flag=True, help="Only scans that a person looked at.")
+@click.option(
+    "--same-group",
+    is_flag=True,
+    help="Also scans of the same patient or container; they are left out otherwise.",
+)
 @store_option
 @json_option
 def similar_command(
-    folder: Path, image: str, count: int, store: Path | None, as_json: bool
+    folder: Path,
+    image: str,
+    count: int,
+    label: str,
+    split: str | None,
+    reviewed: bool,
+    same_group: bool,
+    store: Path | None,
+    as_json: bool,
 ) -> None:
     """Find the scans of FOLDER that look most like IMAGE.
 
@@ -122,6 +146,7 @@ def similar_command(
     and at most 2.
     """
     users = UserFolders.of_this_user()
+    wanted = NeighbourFilter(LabelWanted(label), split, reviewed, not same_group)
     check_folder(folder)
     if not any(map(os.path.lexists, (image, os.path.join(folder, image)))):
         raise ImageUnreadable(f"There is no file “{displayable(image)}”.")
@@ -135,9 +160,10 @@ def similar_command(
         build_index(collection, engine, context)
         scan = collection.scans.by_path(path_inside(collection.folder, image))
         if scan is not None and scan.state is ScanState.READABLE:
-            near = find_similar(collection, engine, scan, context, count)
+            near = find_similar(collection, engine, scan, context, count, wanted)
         else:
-            near = find_similar_to_file(collection, engine, image, context, count)
+            asked = ImageAskedAbout(image)
+            near = find_similar_to_file(collection, engine, asked, context, count, wanted)
     if as_json:
         print_json([_in_json(one) for one in near])
     else:

@@ -22,11 +22,37 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A rectangle of an upright image; numbers are shares of its width or height, in [0, 1]."""
+
+    left: float
+    top: float
+    right: float  # > left
+    bottom: float  # > top
+
+    def pixels(self, height: int, width: int) -> tuple[slice, slice]:
+        """Return the rows and columns of it in an image: at least one of each."""
+        top, left = (
+            min(int(self.top * height), height - 1),
+            min(int(self.left * width), width - 1),
+        )
+        bottom = max(round(self.bottom * height), top + 1)
+        right = max(round(self.right * width), left + 1)
+        return slice(top, bottom), slice(left, right)
+
+    @property
+    def shorter(self) -> float:
+        """The smaller of its width and height."""
+        return min(self.right - self.left, self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
 class FileToRead:
     """One file, as workers are told of it."""
 
     scan_id: ScanId
     path: str  # absolute; `os.fsdecode`
+    part: Part | None = None  # only this of the image is looked at
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.unit_rows import Halves, Items, UnitRows
 
+Mask = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.bytes_]  # dtype S32: the 32 bytes of a SHA-256
 
 
@@ -37,10 +39,23 @@ class Contents:
         """Number of scans, twins counted each."""
         return len(self._scan_ids)
 
-    def scans(self, content: int) -> list[int]:
-        """Return the ids of the scans of one content."""
-        ids: list[int] = self._scan_ids[self._starts[content] : self._ends[content]].tolist()
+    def scans(self, content: int, allowed: Mask | None = None) -> list[int]:
+        """Return the ids of the scans of one content; `allowed` is that of `allowed_scans`."""
+        part = slice(self._starts[content], self._ends[content])
+        found = self._scan_ids[part]
+        ids: list[int] = (found if allowed is None else found[allowed[part]]).tolist()
         return ids
+
+    def allowed_scans(self, allowed: Allowed) -> Mask:
+        """Return which scans a search may find, (scan_count,), for the two methods beside."""
+        return allowed.mask(self._scan_ids)
+
+    def having(self, allowed: Mask) -> Mask:
+        """Return which contents have one of the allowed scans, (contents,)."""
+        if not len(self):
+            return np.empty(0, np.bool_)
+        having: Mask = np.logical_or.reduceat(allowed, self._starts)
+        return having
 
     def content_of(self, scan_id: int) -> int | None:
         """Return the content of a scan, None when it is not among the scans."""

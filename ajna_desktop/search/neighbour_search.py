@@ -6,7 +6,8 @@ import numpy as np
 
 from ajna_desktop.domain.errors import FeaturesMissing, IndexDamaged
 from ajna_desktop.domain.scan import Neighbour, ScanId
-from ajna_desktop.search.contents import Contents
+from ajna_desktop.search.allowed import Allowed
+from ajna_desktop.search.contents import Contents, Mask
 from ajna_desktop.search.exact import Nearest, nearest, nearest_among
 from ajna_desktop.search.neighbour_index import FEWEST, NeighbourIndex
 from ajna_desktop.search.unit_rows import (
@@ -21,6 +22,10 @@ from ajna_desktop.search.unit_rows import (
 
 _MOST_NEWER: Final = 500  # contents: comparing with them takes as long as the index itself
 _MOST_GONE: Final = 1.25  # times as many items as there are contents left of them
+_FEW: Final = 5_000  # contents: comparing with them takes as long as asking the index
+_FIRST_ASKED: Final = 4  # times as many contents as are wanted, before those not allowed go
+_MORE_ASKED: Final = 4  # times as many as before
+_MOST_ASKED: Final = 0.02  # of all contents: then comparing with all that are allowed is faster
 _PROBES: Final = 3  # contents whose vectors are compared with the index's as both are joined
 
 
@@ -67,8 +72,15 @@ class NeighbourSearch:
             return False
         return self._indexed is None or self.newer > _MOST_NEWER or self._indexed.is_sparse
 
-    def near_scan(self, scan_id: ScanId, count: int) -> list[Neighbour]:
+    def near_scan(
+        self, scan_id: ScanId, count: int, allowed: Allowed | None = None
+    ) -> list[Neighbour]:
         """Return the `count` scans nearest to a scan, without itself, nearest first.
+
+        Args:
+            scan_id: One of the scans.
+            count: How many; fewer come back only where there are fewer.
+            allowed: Which scans may be found; None = every one.
 
         Raises:
             FeaturesMissing: the scan is not among the contents, or its vector has no direction.
@@ -76,14 +88,26 @@ class NeighbourSearch:
         content = self._contents.content_of(scan_id)
         if content is None:
             raise FeaturesMissing("The features of this image have not been read yet.")
-        return self._scans(self.vector(content), count, scan_id)
+        return self._scans(self.vector(content), count, scan_id, allowed)
 
-    def near_vector(self, vector: Vectors, count: int) -> list[Neighbour]:
+    def near_vector(
+        self, vector: Vectors, count: int, allowed: Allowed | None = None
+    ) -> list[Neighbour]:
         """Return the `count` scans nearest to the unit vector `vector` (D,), nearest first."""
-        return self._scans(vector, count, None)
+        return self._scans(vector, count, None, allowed)
 
-    def nearest_contents(self, vector: Vectors, count: int) -> Nearest:
-        """Return the `count` contents nearest to the unit vector `vector` (D,)."""
+    def nearest_contents(
+        self, vector: Vectors, count: int, allowed: Mask | None = None
+    ) -> Nearest:
+        """Return the `count` contents nearest to the unit vector `vector` (D,).
+
+        Args:
+            vector: What is asked for.
+            count: How many; fewer come back only where there are fewer.
+            allowed: (contents,) which may be found; None = every one.
+        """
+        if allowed is not None:
+            return self._nearest_allowed(vector, count, allowed)
         found = nearest(self._newer_rows, vector[np.newaxis], count)[0]
         contents = self._newer[found.items]
         if self._indexed is not None:
@@ -101,14 +125,36 @@ class NeighbourSearch:
             raise FeaturesMissing("This image has no features that can be compared.")
         return vector
 
-    def _scans(self, vector: Vectors, count: int, but: ScanId | None) -> list[Neighbour]:
-        found = self.nearest_contents(vector, count + 1)
+    def _nearest_allowed(self, vector: Vectors, count: int, allowed: Mask) -> Nearest:
+        """Take the allowed ones of the nearest, of ever more of them until there are enough.
+
+        Where even many of the nearest do not suffice, such as scans of another label in a
+        thicket of one label, every allowed content is compared.
+        """
+        there = np.flatnonzero(allowed)
+        if self._indexed is not None and len(there) > _FEW:
+            asked = _FIRST_ASKED * count
+            while asked <= _MOST_ASKED * len(self._contents):
+                found = self.nearest_contents(vector, asked)
+                fits = allowed[found.items]
+                if fits.sum() >= count:
+                    return Nearest(found.items[fits][:count], found.distances[fits][:count])
+                asked *= _MORE_ASKED
+        found = nearest(self._contents.vectors.part(there), vector[np.newaxis], count)[0]
+        return Nearest(there[found.items], found.distances)
+
+    def _scans(
+        self, vector: Vectors, count: int, but: ScanId | None, allowed: Allowed | None
+    ) -> list[Neighbour]:
+        mask = None if allowed is None else self._contents.allowed_scans(allowed)
+        having = None if mask is None else self._contents.having(mask)
+        found = self.nearest_contents(vector, count + 1, having)
         neighbours = [
             Neighbour(ScanId(scan_id), distance)
             for content, distance in zip(
                 found.items.tolist(), found.distances.tolist(), strict=True
             )
-            for scan_id in self._contents.scans(content)
+            for scan_id in self._contents.scans(content, mask)
             if scan_id != but
         ]
         return neighbours[:count]

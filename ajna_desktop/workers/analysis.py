@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ajna_desktop.domain.scan import Label, Neighbour, ScanId
 from ajna_desktop.learning.fitting.judged import OutOfFold
 from ajna_desktop.learning.heads.any_head import Head
+from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.recall import Recall
 from ajna_desktop.workers.feature_space import (
     FeaturesOf,
@@ -147,19 +148,25 @@ class AnalysisEngine:
         self._done(_Progress(self._process, report), "build_index", scans)
         return self._finder.open(scans)
 
-    def neighbours(self, scan_id: ScanId, count: int = 20) -> "Future[list[Neighbour]]":
+    def neighbours(
+        self, scan_id: ScanId, count: int = 20, allowed: Allowed | None = None
+    ) -> "Future[list[Neighbour]]":
         """Find the scans nearest to one of those opened, without itself, nearest first.
 
-        The future fails with `FeaturesMissing` where the scan has no features that can be
-        compared, `NotOpened` before `open_index`, `WorkerFailed` where no process can answer.
+        `allowed` tells which may be found, None = every one. The future fails with
+        `FeaturesMissing` where the scan has no features that can be compared, `NotOpened`
+        before `open_index`, `WorkerFailed` where no process can answer.
         """
-        return self._finder.near_scan(scan_id, count)
+        return self._finder.near_scan(scan_id, count, allowed)
 
     def neighbours_of(
-        self, features: npt.NDArray[np.floating], count: int = 20
+        self,
+        features: npt.NDArray[np.floating],
+        count: int = 20,
+        allowed: Allowed | None = None,
     ) -> "Future[list[Neighbour]]":
-        """Find the scans nearest to average-pooled features (D,) from elsewhere."""
-        return self._finder.near_vector(features, count)
+        """Find the scans nearest to features (D,) from elsewhere, of the space opened."""
+        return self._finder.near_vector(features, count, allowed)
 
     def recall(self, count: int = 20, queries: int = 200) -> Recall:
         """Measure the search among the scans opened against comparing with every scan."""

@@ -16,7 +16,7 @@ from ajna_desktop.domain.errors import (
     WorkerInterrupted,
     WorkerNotStarted,
 )
-from ajna_desktop.domain.files import Described, FileToRead, Refused
+from ajna_desktop.domain.files import Described, FileToRead, Part, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.learning.bundles.backbone import MEASURED
@@ -138,13 +138,13 @@ class InferenceEngine:
             with self._lock:
                 self._in_use -= 1
 
-    def describe_one(self, path: str) -> Described:
-        """Describe one image that need not be in the folder.
+    def describe_one(self, path: str, part: Part | None = None) -> Described:
+        """Describe one image that need not be in the folder, or only a part of it.
 
         Raises:
             ImageUnreadable: with the reason; the other errors are those of `describe`.
         """
-        (answer,) = self.describe([FileToRead(ScanId(0), path)], lambda: True)
+        (answer,) = self.describe([FileToRead(ScanId(0), path, part)], lambda: True)
         if isinstance(answer, Refused):
             raise ImageUnreadable(answer.reason)
         return answer

@@ -1,9 +1,11 @@
 """Reads images and has the network describe them. Runs in the inference worker's process."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from ajna_desktop.learning.bundles.bundle import read_backbone
 from ajna_desktop.learning.bundles.judge_of import judge_of
 from ajna_desktop.learning.preprocessing import Floats, network_input
 from ajna_desktop.learning.runtimes.runtime import ComputeEngine, open_runtime
+
+_SMALLEST: Final = 1e-3  # of the shorter side: a part below it is a speck
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,23 @@ class InferenceWorker:
             content_hash = hashlib.sha256(content).hexdigest()
             pixels = decode(
                 content,
-                at_least=self._preprocessing.decode_at_least,
+                at_least=self._least_side(file),
                 most_megapixels=self._most_megapixels,
             )
         except ImageUnreadable as error:
             return Refused(file.scan_id, str(error), content_hash)
-        image = network_input(pixels.array, self._preprocessing)
+        array = pixels.array
+        if file.part is not None:
+            array = np.ascontiguousarray(array[file.part.pixels(*array.shape[:2])])
+        image = network_input(array, self._preprocessing)
         return _Prepared(file, content_hash, image)
+
+    def _least_side(self, file: FileToRead) -> int:
+        """Return how many pixels the shorter side of the image needs."""
+        side = self._preprocessing.decode_at_least
+        if file.part is None:
+            return side
+        return math.ceil(side / max(file.part.shorter, _SMALLEST))
 
 
 def _described(prepared: _Prepared, *kinds: Floats) -> Described | Refused:

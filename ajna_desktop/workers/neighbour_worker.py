@@ -7,6 +7,7 @@ import numpy as np
 from ajna_desktop.domain.errors import IndexDamaged, NotOpened
 from ajna_desktop.domain.scan import Neighbour, ScanId
 from ajna_desktop.search import recall
+from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.contents import Contents
 from ajna_desktop.search.neighbour_index import FEWEST, open_current
 from ajna_desktop.search.neighbour_search import NeighbourSearch
@@ -35,15 +36,20 @@ class NeighbourWorker:
             self._opened = (ticket, search, contents)
             return state
 
-    def near_scan(self, ticket: int, scan_id: ScanId, count: int) -> list[Neighbour]:
-        """Return the nearest scans to one of them, without itself."""
+    def near_scan(
+        self, ticket: int, scan_id: ScanId, count: int, allowed: Allowed | None
+    ) -> list[Neighbour]:
+        """Return the nearest allowed scans to one of them, without itself."""
         search, _ = self._of(ticket)
-        return search.near_scan(scan_id, count)
+        return search.near_scan(scan_id, count, allowed)
 
-    def near_vector(self, ticket: int, vector: Vectors, count: int) -> list[Neighbour]:
-        """Return the nearest scans to features (D,) from elsewhere."""
+    def near_vector(
+        self, ticket: int, vector: Vectors, count: int, allowed: Allowed | None
+    ) -> list[Neighbour]:
+        """Return the nearest allowed scans to features (D,) from elsewhere."""
         search, _ = self._of(ticket)
-        return search.near_vector(as_unit(vector[np.newaxis].astype(np.float32))[0], count)
+        unit = as_unit(vector[np.newaxis].astype(np.float32))[0]
+        return search.near_vector(unit, count, allowed)
 
     def recall(self, ticket: int, count: int, queries: int) -> Recall:
         """Measure the search against comparing with every scan."""

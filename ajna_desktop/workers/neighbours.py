@@ -19,6 +19,7 @@ from ajna_desktop.domain.errors import (
     WorkerInterrupted,
 )
 from ajna_desktop.domain.scan import Neighbour, ScanId
+from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.recall import Recall
 from ajna_desktop.workers.feature_space import IndexState, SearchedScans
 from ajna_desktop.workers.process import WorkerProcess
@@ -70,15 +71,19 @@ class NeighbourFinder:
             self._ends = 0
             return self._open(scans)
 
-    def near_scan(self, scan_id: ScanId, count: int) -> "Future[list[Neighbour]]":
-        """Find the nearest scans to one of those opened."""
-        return self._threads.submit(self._ask, "near_scan", _ANSWERING, scan_id, count)
+    def near_scan(
+        self, scan_id: ScanId, count: int, allowed: Allowed | None = None
+    ) -> "Future[list[Neighbour]]":
+        """Find the nearest scans to one of those opened; `allowed` None = among all of them."""
+        return self._threads.submit(self._ask, "near_scan", _ANSWERING, scan_id, count, allowed)
 
     def near_vector(
-        self, features: npt.NDArray[np.floating], count: int
+        self, features: npt.NDArray[np.floating], count: int, allowed: Allowed | None = None
     ) -> "Future[list[Neighbour]]":
         """Find the nearest scans to features (D,) from elsewhere."""
-        return self._threads.submit(self._ask, "near_vector", _ANSWERING, features, count)
+        return self._threads.submit(
+            self._ask, "near_vector", _ANSWERING, features, count, allowed
+        )
 
     def recall(self, count: int, queries: int) -> Recall:
         """Measure the search against comparing with every scan."""

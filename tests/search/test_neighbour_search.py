@@ -3,6 +3,7 @@ import pytest
 
 from ajna_desktop.domain.errors import FeaturesMissing, IndexDamaged
 from ajna_desktop.search import neighbour_index
+from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.contents import Contents, keys_of
 from ajna_desktop.search.neighbour_search import NeighbourSearch
 from tests.search.clouds import cloud, contents_of, hashes_of, true_neighbours
@@ -124,3 +125,63 @@ def test_that_an_index_of_other_vectors_under_the_same_keys_is_damage(matrix, in
 def test_that_an_empty_collection_has_no_neighbours(matrix, index):
     search = NeighbourSearch(contents_of(matrix, rows=[]), index)
     assert search.near_vector(np.full(24, 24**-0.5, np.float32), 5) == []
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """8,000 scans and an index of them."""
+    folder = tmp_path_factory.mktemp("many")
+    matrix = cloud(8_000)
+    contents = contents_of(matrix)
+    neighbour_index.build(folder, contents, BACKBONE, lambda done, total: None)
+    index = neighbour_index.open_current(folder, BACKBONE, 24)
+    yield matrix, contents, index
+    index.close()
+
+
+def _true_allowed(matrix, row, allowed, count):
+    ids, _ = true_neighbours(matrix, row, len(matrix) - 1)
+    return [scan_id for scan_id in ids if scan_id in allowed][:count]
+
+
+@pytest.mark.parametrize("share", [0.9, 0.7, 0.1, 0.002])
+def test_that_only_allowed_scans_are_found_and_hardly_any_of_them_is_lost(many, share):
+    matrix, contents, index = many
+    some = np.random.default_rng(3).random(len(matrix)) < share
+    ids = 1_000 + np.flatnonzero(some)
+    search = NeighbourSearch(contents, index)
+    shares = []
+    for scan_id in range(1_000, 9_000, 400):
+        found = _ids(search.near_scan(scan_id, 20, Allowed(ids)))
+        true = _true_allowed(matrix, scan_id - 1_000, set(ids.tolist()), 20)
+        assert len(found) == len(true)
+        shares.append(len(set(found) & set(true)) / len(true))
+    assert np.mean(shares) >= 0.995
+
+
+def test_that_there_are_never_fewer_than_are_allowed_however_far_away_they_lie(many):
+    matrix, contents, index = many
+    ids, _ = true_neighbours(matrix, 0, len(matrix) - 1)
+    near = np.array(ids[:2_000])  # everything near is not allowed
+    search = NeighbourSearch(contents, index)
+    found = _ids(search.near_scan(1_000, 200, Allowed(but=near)))
+    assert found == ids[2_000:2_200]
+
+
+def test_that_a_scan_itself_and_its_forbidden_twins_are_left_out(matrix):
+    hashes = hashes_of(3)
+    contents = Contents(
+        np.array([10, 11, 12, 13]),
+        keys_of([hashes[0], hashes[0], hashes[0], hashes[1]]),
+        matrix,
+        np.array([0, 0, 0, 1]),
+    )
+    search = NeighbourSearch(contents, None)
+    assert _ids(search.near_scan(10, 20, Allowed(but=np.array([11])))) == [12, 13]
+    assert _ids(search.near_scan(10, 20, Allowed(np.array([11, 99])))) == [11]
+    assert search.near_scan(10, 20, Allowed(np.array([10]))) == []
+
+
+def test_that_nothing_is_found_where_nothing_is_allowed(matrix, contents, index):
+    search = NeighbourSearch(contents, index)
+    assert search.near_scan(1_000, 20, Allowed(np.empty(0, np.int64))) == []

@@ -12,10 +12,10 @@ class FrailNeighbours(NeighbourWorker):
         self.use_index = request.use_index
         return super().open(ticket, request)
 
-    def near_scan(self, ticket, scan_id, count):
+    def near_scan(self, ticket, scan_id, count, allowed):
         if getattr(self, "use_index", False):
             os._exit(4)
-        return super().near_scan(ticket, scan_id, count)
+        return super().near_scan(ticket, scan_id, count, allowed)
 
 
 class UnopenableIndex(NeighbourWorker):

@@ -1,4 +1,4 @@
-"""Find the scans nearest to an image: one of the folder, or one from anywhere."""
+"""Find the scans nearest to one of the folder, to an image from elsewhere, or to a part."""
 
 import os
 from collections.abc import Sequence
@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from ajna_desktop.domain.errors import ImageUnreadable
-from ajna_desktop.domain.scan import Neighbour, Prediction, Scan, displayable
+from ajna_desktop.domain.files import Described, Features, Part
+from ajna_desktop.domain.neighbour_filter import NeighbourFilter
+from ajna_desktop.domain.scan import Label, Neighbour, Prediction, Scan, displayable
+from ajna_desktop.learning.bundles.bundle import CodeBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.describing.allowed_neighbours import allowed_neighbours
+from ajna_desktop.tasks.describing.search_space import APPEARANCE, SearchSpace, network_of
 from ajna_desktop.workers.engine import Engine
 
 NEIGHBOURS: Final = 20
+_OTHERS: Final = NeighbourFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +30,83 @@ class SimilarScan:
     same_content: bool  # the very same bytes
 
 
+@dataclass(frozen=True, slots=True)
+class ImageAskedAbout:
+    """An image, or a part of one, that need not be in the folder.
+
+    Attributes:
+        path: Absolute, of the file.
+        part: What is looked at; None is all of it.
+        label: What it is, where that is known.
+        group: Its patient, container or lot, where that is known.
+    """
+
+    path: str
+    part: Part | None = None
+    label: Label | None = None
+    group: str = ""
+
+
 def find_similar(
     collection: Collection,
     engine: Engine,
     scan: Scan,
     context: TaskContext,
     count: int = NEIGHBOURS,
+    wanted: NeighbourFilter = _OTHERS,
 ) -> list[SimilarScan]:
     """Return the scans nearest to one of the folder, nearest first, without itself.
 
-    `build_index` comes first.
+    `build_index` comes first. Fewer than `count` come back only where there are fewer.
 
     Raises:
         FeaturesMissing: the scan has no features that can be compared.
     """
-    near = context.wait(engine.analysis.neighbours(scan.id, count))
+    allowed = allowed_neighbours(collection, wanted, scan.label, scan.group)
+    near = context.wait(engine.analysis.neighbours(scan.id, count, allowed))
     return _joined(collection, near, scan.content_hash)
 
 
 def find_similar_to_file(
     collection: Collection,
     engine: Engine,
-    path: str,
+    image: ImageAskedAbout,
     context: TaskContext,
     count: int = NEIGHBOURS,
+    wanted: NeighbourFilter = _OTHERS,
+    space: SearchSpace = APPEARANCE,
 ) -> list[SimilarScan]:
-    """Return the scans nearest to an image file that need not be in the folder.
+    """Return the scans nearest to an image that need not be in the folder.
+
+    `space` must be the one whose index is open. Nothing is written.
 
     Raises:
         ImageUnreadable: the file is no image that can be read.
     """
+    described = describe_image(engine, space, image)
+    allowed = allowed_neighbours(collection, wanted, image.label, image.group)
+    vector = _vector(space, described)
+    near = context.wait(engine.analysis.neighbours_of(vector, count, allowed))
+    content_hash = None if image.part is not None else described.content_hash
+    return _joined(collection, near, content_hash)
+
+
+def describe_image(engine: Engine, space: SearchSpace, image: ImageAskedAbout) -> Described:
+    """Have the network of a space describe an image; errors as above."""
     try:
-        described = engine.inference.describe_one(path)
+        return network_of(engine, space).describe_one(image.path, image.part)
     except ImageUnreadable as error:
-        name = displayable(os.path.basename(path))
+        name = displayable(os.path.basename(image.path))
         raise ImageUnreadable(f"“{name}” cannot be compared: {error}.") from error
-    near = context.wait(engine.analysis.neighbours_of(described.average, count))
-    return _joined(collection, near, described.content_hash)
+
+
+def _vector(space: SearchSpace, described: Described) -> Features:
+    """Return what an image is in a space, (D,)."""
+    if isinstance(space.bundle, CodeBundle):
+        features = described.features(space.bundle.pooling)
+        codes: Features = space.bundle.projection.codes(features[None])[0].astype("float16")
+        return codes
+    return described.features(space.pooling)
 
 
 def _joined(

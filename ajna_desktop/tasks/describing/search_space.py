@@ -65,14 +65,14 @@ def describe_in(
     if isinstance(space.bundle, CodeBundle):
         derive_codes(collection, engine, space.bundle, context)
     else:
-        extract_features(collection, _network(engine, space), context)
+        extract_features(collection, network_of(engine, space), context)
 
 
 def maker_of(engine: Engine, space: SearchSpace) -> MakesFeatures:
     """Return what makes the numbers of `space`; errors as `describe_in`."""
     if isinstance(space.bundle, CodeBundle):
         return codes_of(space.bundle)
-    return _network(engine, space)
+    return network_of(engine, space)
 
 
 def where(collection: Collection, engine: Engine, space: SearchSpace) -> FeatureSpace:
@@ -87,7 +87,8 @@ def index_folder(collection: Collection, space: SearchSpace, features: FeatureSp
     return collection.index_folder / "spaces" / features.name.replace(" ", "-")
 
 
-def _network(engine: Engine, space: SearchSpace) -> InferenceEngine:
-    if isinstance(space.bundle, ClassifierBundle):
+def network_of(engine: Engine, space: SearchSpace) -> InferenceEngine:
+    """Return the network that sees the images of a space; errors as `describe_in`."""
+    if space.bundle is not None:
         return engine.inference_of(engine.backbone_of(space.bundle))
     return engine.inference
