@@ -129,6 +129,20 @@ def test_that_a_relabelling_is_told_listed_verified_and_exported(ajna, day, anal
     assert len(list((ajna.home / "folders").rglob("*.jpg"))) == 60
 
 
+def test_that_a_table_brings_columns_along_and_one_is_removed(ajna, day, tmp_path):
+    name = sorted((day / "loaded").glob("*.jpg"))[0].name
+    (tmp_path / "manifest.csv").write_text(f"file;terminal\n{name};T37\nnobody.jpg;T1\n")
+    done = ajna.json("columns", "import", day, tmp_path / "manifest.csv")
+    there = {one["column"]: one for one in ajna.json("columns", "list", day)}
+    ajna("columns", "remove", day, "terminal")
+
+    assert (done["scans"], done["matched_by"], done["refused_rows"]) == (1, "file name", 1)
+    assert done["refused"] == [{"line": 3, "reason": "it names no scan of this folder"}]
+    assert (there["terminal"]["scans"], there["terminal"]["built_in"]) == (1, False)
+    assert there["label"]["values"] == 2
+    assert "There are: none" in ajna("columns", "remove", day, "terminal", code=1)
+
+
 def test_that_a_flat_folder_needs_a_classifier_and_is_told_so(ajna, tmp_path):
     for number in range(3):
         save_scan(tmp_path / "flat" / f"{number}.png", 90, number)

@@ -7,6 +7,7 @@ from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_co
 from ajna_desktop.cli.augmenting import augment_command
 from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
+from ajna_desktop.cli.columns import columns_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
@@ -37,6 +38,7 @@ for command in (
     relabel,
     labels,
     verify,
+    columns_command,
     export,
     demo_command,
     doctor,

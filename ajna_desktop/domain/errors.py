@@ -115,3 +115,7 @@ class MemoryTooSmall(TrainingFailed):
 
 class GradientsNeeded(NotExplainable):
     """What comes after the last maps of a network is not known: an engine must derive it."""
+
+
+class TableUnreadable(AjnaError):
+    """A file is not a table whose columns can be taken; nothing was changed."""

@@ -21,6 +21,7 @@ class Doing(StrEnum):
     INDEXING = "Building the index"
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"
+    MATCHING = "Matching rows with scans"
     MAKING_SCANS = "Making synthetic scans"
 
 

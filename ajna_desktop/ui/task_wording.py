@@ -25,6 +25,7 @@ def doing_word(doing: Doing) -> str:
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),
+        Doing.MATCHING: QCoreApplication.translate("task", "Matching rows with scans"),
         Doing.MAKING_SCANS: QCoreApplication.translate("task", "Making synthetic scans"),
     }[doing]
 
