@@ -1,4 +1,4 @@
-"""At which probability a classifier of two classes decides for one of them."""
+"""At which probability a classifier decides for one of its classes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ajna_desktop.domain.scan import Label
 
 @dataclass(frozen=True, slots=True)
 class OperatingPoint:
-    """Decides for `label` from `threshold` on, else for the other of the two classes.
+    """Decides for `label` from `threshold` on, else for the most probable of the other classes.
 
     Without one, the most probable class is decided for.
     """
@@ -34,17 +34,31 @@ def decided(
     Args:
         labels: The K classes, in the order of the columns.
         probabilities: (N, K); the first of the most probable wins a tie.
-        point: For K = 2, one of `labels`.
+        point: For K ≥ 2, one of `labels`.
 
     Raises:
         ValueError: the point does not fit the classes.
     """
+    best: npt.NDArray[np.int64] = probabilities.argmax(axis=1)
     if point is None:
-        best: npt.NDArray[np.int64] = probabilities.argmax(axis=1)
         return best
-    if len(labels) != 2 or point.label not in labels:
+    if len(labels) < 2 or point.label not in labels:
         raise ValueError(f"{point.in_words()} does not fit the classes {list(labels)}")
     its = list(labels).index(point.label)
-    # float32 probabilities against a float64 threshold: both as float64, everywhere the same.
-    reached = probabilities[:, its].astype(np.float64) >= point.threshold
-    return np.where(reached, its, 1 - its)
+    is_reached = reaches(probabilities[:, its], point.threshold)
+    best[is_reached] = its
+    # Those that would have been decided for `its` without a point fall to the next best class.
+    fallen = np.flatnonzero(~is_reached & (best == its))
+    others = probabilities[fallen]
+    others[:, its] = -1
+    best[fallen] = others.argmax(axis=1)
+    return best
+
+
+def reaches(probabilities: npt.NDArray[np.floating], threshold: float) -> npt.NDArray[np.bool_]:
+    """Return which probabilities are at the threshold or above, in the shape given.
+
+    float32 probabilities are compared with the float64 threshold as float64: everywhere alike.
+    """
+    reached: npt.NDArray[np.bool_] = probabilities.astype(np.float64) >= threshold
+    return reached

@@ -10,12 +10,14 @@ import numpy.typing as npt
 import sqlite_utils
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.evaluation.scored_scans import ScoredScans
 from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.runs import Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
 from ajna_desktop.store import counts
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.scan_rows import COLUMNS, known, scan_of
+from ajna_desktop.store.scored import scored_scans
 
 _BATCH: Final = 2000  # rows in one transaction: some ten milliseconds
 _RUN_COLUMNS: Final = (
@@ -93,6 +95,26 @@ class PredictionStore:
         """Return the matrix of labels and predictions, and what is not in it."""
         with self._database.snapshot() as reader:
             return counts.tally(reader, split)
+
+    def scored(self, label: Label | None = None) -> ScoredScans | None:
+        """Return the current predictions as columns for one class. Not on the UI thread.
+
+        Args:
+            label: The class; None: that of the operating point, else the last of the run.
+
+        Returns:
+            None where nothing was predicted yet, or the classifier does not know the class.
+        """
+        with self._database.snapshot() as reader:
+            found = _current_run(reader)
+            if found is None:
+                return None
+            run_id, run = found
+            point = run.operating_point
+            label = label or (point.label if point else run.labels[-1])
+            if label not in run.labels:
+                return None
+            return scored_scans(reader, run_id, run, label)
 
     def table(self, page: int = 1000) -> Iterator[list[tuple[Scan, Prediction | None]]]:
         """Yield every scan that is still in the folder with its prediction, by path, in pages.

@@ -18,12 +18,26 @@ def test_that_a_threshold_decides_for_its_label_from_there_on() -> None:
     assert decided(LABELS, CHANCES, OperatingPoint(NORMAL, 0.6)).tolist() == [0, 1, 1, 1]
 
 
+def test_that_below_the_threshold_the_best_of_the_other_classes_is_decided_for() -> None:
+    labels = (Label("a"), Label("b"), Label("c"))
+    chances = np.array([[0.5, 0.3, 0.2], [0.4, 0.2, 0.4], [0.3, 0.3, 0.4], [0.2, 0.5, 0.3]])
+    assert decided(labels, chances, OperatingPoint(labels[0], 0.45)).tolist() == [0, 2, 2, 1]
+    assert decided(labels, chances, OperatingPoint(labels[0], 0.25)).tolist() == [0, 0, 0, 1]
+    assert decided(labels, chances, OperatingPoint(labels[0], 0.9)).tolist() == [1, 2, 2, 1]
+    assert decided(labels, chances).tolist() == [0, 0, 2, 1]
+
+
+def test_that_deciding_changes_no_probability() -> None:
+    chances = CHANCES.copy()
+    decided(LABELS, chances, OperatingPoint(NORMAL, 0.9))
+    assert np.array_equal(chances, CHANCES)
+
+
 def test_that_a_point_of_other_classes_is_a_mistake() -> None:
-    three = np.full((1, 3), 1 / 3)
     with pytest.raises(ValueError, match=r"threshold 0\.5 for PNEUMONIA"):
         decided((Label("a"), Label("b")), CHANCES, OperatingPoint(PNEUMONIA, 0.5))
     with pytest.raises(ValueError, match="does not fit"):
-        decided((*LABELS, Label("c")), three, OperatingPoint(PNEUMONIA, 0.5))
+        decided((PNEUMONIA,), np.ones((1, 1)), OperatingPoint(PNEUMONIA, 0.5))
 
 
 def test_that_a_prediction_says_what_was_decided() -> None:
