@@ -47,6 +47,7 @@ class Tally:
     bad_images: int = 0
     unreadable: int = 0
     missing: int = 0
+    as_found: ConfusionMatrix | None = None  # the same scans by the labels of the folder
 
 
 @dataclass(frozen=True, slots=True)

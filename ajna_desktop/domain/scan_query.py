@@ -17,6 +17,8 @@ class Order(StrEnum):
     LABEL = "label"
     PREDICTED = "predicted"
     RECENTLY_REVIEWED = "recently reviewed"
+    NEAREST_THRESHOLD = "nearest to the threshold"  # where the prediction is about to tip over
+    CELL = "cell"  # by label, then prediction, then the most confident first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class ScanQuery:
 
     label: Label | None = None
     predicted: Label | None = None
+    found_label: Label | None = None  # the folder's
+    changed_label: Label | None = None  # people gave it to the scan, or took it away
     split: str | None = None
     status: ReviewStatus | None = None
     reviewed: bool | None = None  # any status but UNREVIEWED

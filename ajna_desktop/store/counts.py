@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any, Final
 
-from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.runs import FolderCounts, Tally
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
 from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN
@@ -31,8 +31,8 @@ _ASPECTS: Final = (
 )
 _CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
 _TALLY: Final = (
-    "SELECT state, status, label, predicted, count(*) FROM scan "  # noqa: S608 - constants
-    f"LEFT JOIN {PREDICTION_OF_SCAN} WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3, 4"
+    "SELECT state, status, label, found_label, predicted, count(*) FROM scan "  # noqa: S608 - constants
+    f"LEFT JOIN {PREDICTION_OF_SCAN} WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3, 4, 5"
 )
 
 
@@ -69,18 +69,27 @@ def tally(reader: sqlite3.Connection, split: str | None) -> Tally:
     """Count into the matrix what belongs there, and by its reason what does not."""
     aside: Counter[str] = Counter()
     pairs: Counter[tuple[Label, Label]] = Counter()
-    for state, status, label, predicted, how_many in reader.execute(_TALLY, (split or None,)):
+    found: Counter[tuple[Label, Label]] = Counter()
+    rows = reader.execute(_TALLY, (split or None,))
+    for state, status, label, found_label, predicted, how_many in rows:
         reason = _why_not_in_matrix(state, status, label, predicted)
         if reason:
             aside[reason] += how_many
         else:
             pairs[label, predicted] += how_many
+        is_unlabelled = reason == "unlabelled" and predicted is not None
+        if found_label is not None and (not reason or is_unlabelled):
+            found[found_label, predicted] += how_many
     # Every class of the classifier has its place, whichever split is asked for.
     row = reader.execute(_CLASSES).fetchone()
     classes = json.loads(row[0]) if row else []
+    matrix, as_found = (_matrix(classes, counted) for counted in (pairs, found))
+    return Tally(matrix, as_found=as_found, **aside)
+
+
+def _matrix(classes: list[Label], pairs: Counter[tuple[Label, Label]]) -> ConfusionMatrix:
     labels = sorted({*classes, *(label for pair in pairs for label in pair)})
-    matrix = confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
-    return Tally(matrix, **aside)
+    return confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
 
 
 def _why_not_in_matrix(state: str, status: str, label: Any, predicted: Any) -> str:

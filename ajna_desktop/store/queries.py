@@ -14,6 +14,9 @@ PREDICTION_OF_SCAN: Final = (
     "prediction ON prediction.run_id = (SELECT run_id FROM current_run) "
     "AND prediction.scan_id = scan.id"
 )
+_HAS_CHANGED: Final = (
+    "(scan.label IS NOT scan.found_label AND ? IN (scan.label, scan.found_label))"
+)
 _IS_ERROR: Final = "(scan.label IS NOT NULL AND scan.label <> prediction.predicted)"
 
 _ORDERS: Final = {
@@ -23,8 +26,19 @@ _ORDERS: Final = {
     Order.LABEL: "scan.label IS NULL, scan.label, scan.path",
     Order.PREDICTED: "prediction.predicted IS NULL, prediction.predicted, scan.path",
     Order.RECENTLY_REVIEWED: "scan.last_event DESC, scan.path",
+    # SQLite cannot look into the probabilities: `nearest_threshold` sorts afterwards.
+    Order.NEAREST_THRESHOLD: "scan.path",
+    Order.CELL: (
+        "scan.label IS NULL, scan.label, prediction.predicted IS NULL, prediction.predicted, "
+        "prediction.confidence DESC, scan.path"
+    ),
 }
-_ORDERS_BY_PREDICTION: Final = {Order.CONFIDENCE, Order.LEAST_CONFIDENT, Order.PREDICTED}
+_ORDERS_BY_PREDICTION: Final = {
+    Order.CONFIDENCE,
+    Order.LEAST_CONFIDENT,
+    Order.PREDICTED,
+    Order.CELL,
+}
 
 
 class Sql(NamedTuple):
@@ -93,6 +107,8 @@ def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
 
     ask("scan.label = ?", query.label)
     ask("prediction.predicted = ?", query.predicted)
+    ask("scan.found_label = ?", query.found_label)
+    ask(_HAS_CHANGED, query.changed_label)
     ask("scan.split = ?", query.split)
     ask("scan.status = ?", query.status)
     ask("prediction.confidence >= ?", query.lowest_confidence)

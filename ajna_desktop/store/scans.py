@@ -13,11 +13,12 @@ from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.files import FoundFile, Identified, Refused
 from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import Label, Scan, ScanId, ScanState
-from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.domain.scan_query import Order, ScanQuery
 from ajna_desktop.store import counts, queries, walks
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.identification import Identification, refuse
 from ajna_desktop.store.label_events import THE_PROGRAM, Author
+from ajna_desktop.store.nearest_threshold import nearest_first
 from ajna_desktop.store.scan_rows import COLUMNS, scan_of
 
 _Item = TypeVar("_Item")
@@ -146,7 +147,9 @@ class ScanStore:
         sql, values = queries.ids_sql(query)
         with self._database.snapshot() as reader:
             (text,) = reader.execute(sql, values).fetchone()
-        ids: list[ScanId] = json.loads(text)
+            ids: list[ScanId] = json.loads(text)
+            if query.order is Order.NEAREST_THRESHOLD:
+                ids = nearest_first(reader, ids)
         return ids
 
     def of_group(self, group: str) -> list[ScanId]:

@@ -30,6 +30,10 @@ def order_word(order: Order) -> str:
         Order.LABEL: QCoreApplication.translate("wording", "Label"),
         Order.PREDICTED: QCoreApplication.translate("wording", "Prediction"),
         Order.RECENTLY_REVIEWED: QCoreApplication.translate("wording", "Last reviewed first"),
+        Order.NEAREST_THRESHOLD: QCoreApplication.translate(
+            "wording", "Nearest to the threshold first"
+        ),
+        Order.CELL: QCoreApplication.translate("wording", "Label, then prediction"),
     }[order]
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn import metrics
 
-from ajna_desktop.domain.confusion import confusion_matrix
+from ajna_desktop.domain.confusion import all_labels, confusion_matrix
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.scan_query import Order, ScanQuery
 
@@ -87,3 +87,39 @@ def test_that_a_cell_asks_for_its_scans_the_most_confident_first():
 def test_that_a_label_that_is_no_class_is_a_mistake_of_the_caller():
     with pytest.raises(KeyError):
         confusion_matrix(LABELS[:1], [("a", "b", 1)])
+
+
+def test_that_shares_of_a_column_are_of_what_was_predicted_so():
+    matrix = confusion_matrix(LABELS[:2], [("a", "a", 3), ("a", "b", 1), ("b", "a", 1)])
+    assert matrix.column_shares().tolist() == [[0.75, 1.0], [0.25, 0.0]]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_that_another_order_of_the_classes_is_that_of_scikit_learn(seed):
+    true, predicted = judged(seed)
+    matrix = matrix_of(true, predicted).reordered([2, 0, 3, 1])
+    assert matrix.labels == ("c", "a", "d", "b")
+    expected = metrics.confusion_matrix(true, predicted, labels=list("cadb"))
+    assert matrix.counts.tolist() == expected.tolist()
+    assert matrix.reordered(range(4)) is matrix
+
+
+def test_that_a_matrix_fits_in_among_further_classes():
+    matrix = confusion_matrix([LABELS[1], LABELS[3]], [("b", "d", 2), ("d", "d", 5)])
+    other = confusion_matrix(LABELS[:1], [("a", "a", 1)])
+    labels = all_labels(matrix, other)
+    assert labels == ("a", "b", "d")
+    assert matrix.over(labels).counts.tolist() == [[0, 0, 0], [0, 0, 2], [0, 0, 5]]
+    assert matrix.over(matrix.labels) is matrix
+
+
+def test_that_confused_pairs_are_every_error_the_most_frequent_first():
+    cells = [("a", "a", 9), ("b", "a", 2), ("a", "c", 5), ("c", "a", 2), ("c", "b", 1)]
+    pairs = confusion_matrix(LABELS, cells).confused_pairs()
+    assert list(zip(*(column.tolist() for column in pairs), strict=True)) == [
+        (0, 2, 5),
+        (1, 0, 2),
+        (2, 0, 2),
+        (2, 1, 1),
+    ]
+    assert len(confusion_matrix([], []).confused_pairs().counts) == 0

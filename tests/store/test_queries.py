@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ajna_desktop.domain.columns import ColumnIs
+from ajna_desktop.domain.confusion import all_labels
 from ajna_desktop.domain.files import Refused
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
@@ -34,6 +35,8 @@ questions = st.builds(
     ScanQuery,
     label=st.sampled_from([*LABELS, "nobody's"]),
     predicted=st.sampled_from(LABELS),
+    found_label=st.sampled_from(LABELS),
+    changed_label=st.sampled_from(LABELS),
     split=st.sampled_from([None, "", "train", "val"]),
     status=st.sampled_from([None, *ReviewStatus]),
     reviewed=yes_or_no,
@@ -113,6 +116,12 @@ def fits(query, scan, prediction):
     asked = [
         (query.label, scan.label == query.label),
         (query.among, query.among and scan.id in query.among.ids),
+        (query.found_label, scan.found_label == query.found_label),
+        (
+            query.changed_label,
+            scan.label != scan.found_label
+            and query.changed_label in (scan.label, scan.found_label),
+        ),
         (query.split or None, scan.split == query.split),
         (query.status, scan.status is query.status),
         (query.text or None, query.text.casefold() in scan.path.casefold()),
@@ -146,6 +155,17 @@ def place(query, scan, prediction, newest):
         Order.LABEL: (scan.label is None, scan.label or ""),
         Order.PREDICTED: (prediction is None, prediction.label if prediction else ""),
         Order.RECENTLY_REVIEWED: (-newest.get(scan.id, 0),),
+        Order.NEAREST_THRESHOLD: (
+            prediction is None,
+            abs(2 * confidence - 1) if confidence is not None else 0,
+        ),
+        Order.CELL: (
+            scan.label is None,
+            scan.label or "",
+            prediction is None,
+            prediction.label if prediction else "",
+            -(confidence or 0),
+        ),
     }
     return (*keys[query.order], scan.path.encode())
 
@@ -201,6 +221,27 @@ def test_that_each_cell_of_the_matrix_counts_what_its_question_finds(store, spli
     found = [[store.scans.count(query) for query in row] for row in questions]
     assert matrix.counts.tolist() == found
     assert matrix.total > 10
+
+
+@pytest.mark.parametrize("split", [None, "train"])
+def test_that_each_cell_by_the_folders_labels_and_each_difference_is_found(store, split):
+    tally = store.predictions.tally(split)
+    found = tally.as_found
+    assert 10 < found.total <= sum(scan.found_label is not None for scan in store.every)
+    for row, label in enumerate(found.labels):
+        for column, predicted in enumerate(found.labels):
+            asked = ScanQuery(found_label=label, predicted=predicted, split=split, judged=True)
+            assert found.counts[row, column] == store.scans.count(asked)
+    labels = all_labels(tally.matrix, found)
+    moved = tally.matrix.over(labels).counts - found.over(labels).counts
+    assert moved.any()
+    for row, column in zip(*moved.nonzero(), strict=True):
+        query = ScanQuery(
+            changed_label=labels[row], predicted=labels[column], split=split, judged=True
+        )
+        scans = store.scans.scans(store.scans.ids(query))
+        came = sum(scan.label == labels[row] for scan in scans)
+        assert came - (len(scans) - came) == moved[row, column]
 
 
 def test_that_a_store_without_predictions_answers_all_the_same(scans, predictions):

@@ -99,6 +99,8 @@ def _asking_words() -> dict[str, str]:
     return {
         "label": translate("query", "label: {0}"),
         "predicted": translate("query", "predicted: {0}"),
+        "found_label": translate("query", "folder says: {0}"),
+        "changed_label": translate("query", "relabelled to or from: {0}"),
         "split": translate("query", "split: {0}"),
         "status": translate("query", "status: {0}"),
         "lowest_confidence": translate("query", "probability at least {0}"),

@@ -16,6 +16,8 @@ from tests.ui.fakes import NORMAL, PNEUMONIA
 EVERYTHING = ScanQuery(
     label=NORMAL,
     predicted=PNEUMONIA,
+    found_label=NORMAL,
+    changed_label=PNEUMONIA,
     split="train",
     status=ReviewStatus.AMBIGUOUS,
     reviewed=True,
