@@ -89,6 +89,10 @@ class IndexNotBuilt(AjnaError):
     """The index of look-alikes could not be written; the one before it was kept."""
 
 
+class TooFewScans(AjnaError):
+    """There are too few scans for what was asked."""
+
+
 class NotOpened(AjnaError):
     """A worker process was asked about scans that it was not told of, or lost when it ended."""
 

@@ -19,6 +19,8 @@ class Doing(StrEnum):
     CHECKING = "Checking the model"
     DOWNLOADING = "Downloading kilobytes"
     INDEXING = "Building the index"
+    MAPPING = "Placing scans on the map"
+    CLUSTERING = "Finding clusters"
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"
     MATCHING = "Matching rows with scans"

@@ -23,6 +23,8 @@ def doing_word(doing: Doing) -> str:
         Doing.CHECKING: QCoreApplication.translate("task", "Checking the model"),
         Doing.DOWNLOADING: QCoreApplication.translate("task", "Downloading kilobytes"),
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
+        Doing.MAPPING: QCoreApplication.translate("task", "Placing scans on the map"),
+        Doing.CLUSTERING: QCoreApplication.translate("task", "Finding clusters"),
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),
         Doing.MATCHING: QCoreApplication.translate("task", "Matching rows with scans"),
