@@ -19,10 +19,15 @@ from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.labels import LabelStore
+from ajna_desktop.store.map_cache import MapCache
 from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
+from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.predictions import PredictionStore
 from ajna_desktop.store.scans import ReadableScan, ScanStore
+from ajna_desktop.store.splits import SplitStore
 from ajna_desktop.store.thumbnails import ThumbnailCache
+from ajna_desktop.store.twin_cache import TwinCache
+from ajna_desktop.store.twin_scans import TwinScans
 
 STORE_NAME: Final = "labels.ajna"
 
@@ -46,10 +51,15 @@ class Collection:
         self.labels = LabelStore(database, reader, session)
         self.predictions = PredictionStore(database)
         self.columns = ColumnStore(database)
+        self.splits = SplitStore(database, reader, session)
+        self.pair_judgements = PairJudgements(database, reader, session)
+        self.twin_scans = TwinScans(database)
+        self.twins = TwinCache(users.cache / "twins" / store_id)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id
         self.feature_folder = users.cache / "features"
+        self.maps = MapCache(users.cache / "maps" / store_id)
         self.classifier_file = users.cache / "classifiers" / f"{store_id}.npz"
         self._features: dict[tuple[str, int, tuple[Pooling, ...]], FeatureCache] = {}
         self._opening = threading.Lock()  # tasks and searches ask on threads of their own

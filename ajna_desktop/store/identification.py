@@ -134,8 +134,11 @@ class Identification:
         self._db.execute("DELETE FROM prediction WHERE scan_id = ?", (row.id,))
         self._db.execute("DELETE FROM scan WHERE id = ?", (row.id,))
         self._db.execute(
-            "UPDATE scan SET path = ?, split = ?, found_label = ?, label = ?, group_name = ?, "
-            "file_size = ?, mtime_ns = ?, search_text = ? WHERE id = ?",
+            # A split that a person gave holds wherever the file goes.
+            "UPDATE scan SET path = ?1, split = iif(found_split IS NULL, ?2, split), "
+            "found_split = iif(found_split IS NULL OR split = ?2, NULL, ?2), "
+            "found_label = ?3, label = ?4, group_name = ?5, "
+            "file_size = ?6, mtime_ns = ?7, search_text = ?8 WHERE id = ?9",
             (
                 row.path,
                 row.split,

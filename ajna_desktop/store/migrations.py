@@ -129,4 +129,43 @@ MIGRATIONS: Final[Migrations] = (
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX metadata_of_scan ON metadata(scan_id)",
     ),
+    (
+        # What the folder says, of a scan that was given another split; else null. `split` is
+        # what holds, so that every question about it stays as it is.
+        "ALTER TABLE scan ADD COLUMN found_split TEXT",
+        """CREATE TABLE split_event (
+            seq INTEGER PRIMARY KEY,
+            scan_id INTEGER NOT NULL,
+            old_split TEXT NOT NULL,
+            new_split TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            at_utc TEXT NOT NULL,
+            note TEXT NOT NULL,
+            session TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX split_event_of_scan ON split_event(scan_id, seq)",
+        """CREATE TRIGGER split_event_is_never_changed BEFORE UPDATE ON split_event
+            BEGIN SELECT RAISE(ABORT, 'split events are never changed'); END""",
+        """CREATE TRIGGER split_event_is_never_deleted BEFORE DELETE ON split_event
+            BEGIN SELECT RAISE(ABORT, 'split events are never deleted'); END""",
+        # What people said about two scans that show one image. It holds as long as both have
+        # the content that it was said of. No judgement: it was taken back.
+        """CREATE TABLE pair_event (
+            seq INTEGER PRIMARY KEY,
+            first_id INTEGER NOT NULL,
+            second_id INTEGER NOT NULL CHECK (first_id < second_id),
+            first_hash TEXT NOT NULL,
+            second_hash TEXT NOT NULL,
+            judgement TEXT CHECK (judgement IN ('finding', 'not the same', 'explained')),
+            note TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            at_utc TEXT NOT NULL,
+            session TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX pair_event_of_pair ON pair_event(first_id, second_id, seq)",
+        """CREATE TRIGGER pair_event_is_never_changed BEFORE UPDATE ON pair_event
+            BEGIN SELECT RAISE(ABORT, 'pair events are never changed'); END""",
+        """CREATE TRIGGER pair_event_is_never_deleted BEFORE DELETE ON pair_event
+            BEGIN SELECT RAISE(ABORT, 'pair events are never deleted'); END""",
+    ),
 )

@@ -1,0 +1,99 @@
+"""Splits that differ from what the folder says, with who said so and when."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.errors import StoreError
+from ajna_desktop.domain.scan import ScanId, displayable
+from ajna_desktop.domain.split_repair import Placed
+from ajna_desktop.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEvent:
+    """One scan went to another split."""
+
+    seq: int
+    scan_id: ScanId
+    old_split: str
+    new_split: str
+    reader: str
+    at_utc: str
+    note: str
+
+
+class SplitStore:
+    """Gives scans another split than the folder does; the folder itself is never touched."""
+
+    def __init__(self, database: Database, reader: str, session: str) -> None:
+        """Write in the name of `reader`, in one `session` of the program."""
+        self._database = database
+        self.reader = reader
+        self._session = session
+
+    def assign(self, splits: Mapping[ScanId, str], note: str = "") -> Changes:
+        """Give each scan its split, all or none; what the folder says again holds as found.
+
+        To undo it, assign what there was before.
+
+        Raises:
+            StoreError: it cannot be written, or a scan is gone; nothing was changed.
+        """
+        at_utc = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self._database.transaction(durable=True) as db:
+            rows = db.execute(
+                "SELECT id, split, coalesce(found_split, split) FROM scan "
+                "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+                (json.dumps(list(splits)),),
+            ).fetchall()
+            if len(rows) != len(splits):
+                raise StoreError(
+                    "A scan is no longer in the store: nothing was saved. "
+                    "Read the folder again."
+                )
+            moved = [(row[0], row[1], splits[row[0]], row[2]) for row in rows]
+            moved = [one for one in moved if one[1] != one[2]]
+            db.conn.executemany(
+                "UPDATE scan SET split = ?1, found_split = nullif(?2, ?1) WHERE id = ?3",
+                [(new, found, scan_id) for scan_id, _, new, found in moved],
+            )
+            db.conn.executemany(
+                "INSERT INTO split_event "
+                "(scan_id, old_split, new_split, reader, at_utc, note, session) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (scan_id, old, new, self.reader, at_utc, displayable(note), self._session)
+                    for scan_id, old, new, _ in moved
+                ],
+            )
+        return Changes(scans=bool(moved))
+
+    def repaired(self) -> dict[ScanId, tuple[str, str]]:
+        """Return what the folder says and what holds, of each scan where they differ."""
+        with self._database.snapshot() as reader:
+            rows = reader.execute(
+                "SELECT id, found_split, split FROM scan WHERE found_split IS NOT NULL "
+                "ORDER BY id"
+            )
+            return {ScanId(row[0]): (row[1], row[2]) for row in rows}
+
+    def placed(self) -> list[Placed]:
+        """Return where every readable scan is, in id order. Not on the UI thread."""
+        with self._database.snapshot() as reader:
+            rows = reader.execute(
+                "SELECT id, split, group_name FROM scan WHERE state = 'readable' ORDER BY id"
+            ).fetchall()
+        return [Placed(ScanId(row[0]), row[1], row[2]) for row in rows]
+
+    def events(self, scan_id: ScanId) -> list[SplitEvent]:
+        """Return what happened to the split of a scan, oldest first."""
+        with self._database.snapshot() as reader:
+            rows = reader.execute(
+                "SELECT seq, scan_id, old_split, new_split, reader, at_utc, note "
+                "FROM split_event WHERE scan_id = ? ORDER BY seq",
+                (scan_id,),
+            )
+            return [SplitEvent(*row) for row in rows]

@@ -1,0 +1,1 @@
+"""The same image twice: found, told what it means, and mended."""
