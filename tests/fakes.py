@@ -24,6 +24,7 @@ from ajna_desktop.imaging.thumbnails import make_thumbnail
 from ajna_desktop.learning.bundles.backbone import Output
 from ajna_desktop.learning.bundles.bundle import resolve_backbone
 from ajna_desktop.learning.explain.evidence import Evidence
+from ajna_desktop.workers.survey_jobs import SurveyControl
 from ajna_desktop.workers.training_jobs import TrainingControl
 
 
@@ -109,6 +110,18 @@ class FakeTraining:
         return job.run(TrainingControl())
 
 
+class FakeSurveys:
+    """Does every job here and now, and tells how far it was in the end."""
+
+    def survey(self, job, step, check):
+        check()
+        control = SurveyControl()
+        found = job.run(control)
+        if control.progress is not None:
+            step(control.progress.doing, control.progress.done, control.progress.total)
+        return found
+
+
 class FakeExplainer:
     """Finds evidence where an image is bright, as `FakeInference` describes it."""
 
@@ -151,6 +164,7 @@ class FakeEngine:
         self.inference = FakeInference()
         self.analysis = analysis
         self.explainer = FakeExplainer(self.inference)
+        self.surveys = FakeSurveys()
         self.training = FakeTraining()
         self.backbone = SimpleNamespace(
             id=self.inference.backbone_id,
