@@ -176,6 +176,17 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP("actions", "arrows move among them, Enter goes to one"),
     ),
     Deed(
+        "compare_scans",
+        QT_TRANSLATE_NOOP("actions", "Compare side by side"),
+        SCAN,
+        ("D",),
+        "lookalikes",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP(
+            "actions", "what is selected; among similar scans, that one with the current one"
+        ),
+    ),
+    Deed(
         "full_view",
         QT_TRANSLATE_NOOP("actions", "Full view"),
         VIEW,

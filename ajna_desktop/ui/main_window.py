@@ -200,6 +200,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "withdraw": lambda page: page.judgements.withdraw(),
     "next_unreviewed": WorkPage.next_unreviewed,
     "similar": lambda page: page.inspector.focus_neighbours(),
+    "compare_scans": WorkPage.compare_scans,
     "full_view": WorkPage.toggle_full_view,
     **{name: _showing(name) for name in VIEWS},
     "fit": lambda page: page.looked_at().fit(),

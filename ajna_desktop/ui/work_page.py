@@ -36,6 +36,7 @@ from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.pairs.side_by_side import SideBySide
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.why_empty import WhyEmpty
@@ -75,6 +76,7 @@ class WorkPage(QWidget):
         self.inspector = Inspector(opened.thumbnails)
         self.full_view = FullView(self)
         self.full_view.hide()
+        self.beside = SideBySide(opened, self)
         self.answers = Answers(opened, self)
         self.judgements = Judgements(opened, self.gallery, moves_on, self)
         self._why_empty = WhyEmpty(opened, self)
@@ -171,6 +173,7 @@ class WorkPage(QWidget):
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.comparing.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop()]
+        waits.append(self.beside.stop())
         for view in self._views:
             waits += view.stop()
 
@@ -223,8 +226,17 @@ class WorkPage(QWidget):
             self._wanted = ids[0]  # it may come back with the next answer
             self.answers.ask(self.answers.query)
 
+    def compare_scans(self) -> None:
+        """Show side by side what is selected, or the current scan and the one like it."""
+        ids, near = self.gallery.selected(), self.inspector.neighbour_at_hand()
+        if near is not None and self.current.scan is not None:
+            ids = [self.current.scan.id, near]
+        self.beside.compare(ids)
+
     def looked_at(self) -> ImageView:
         """Return the image that zooming and inverting act upon."""
+        if self.beside.is_open:
+            return self.beside.image_view
         place = self.full_view if self.full_view.isVisible() else self.inspector
         return place.image_view
 
@@ -251,6 +263,8 @@ class WorkPage(QWidget):
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
+        self.beside.failed.connect(self._opened.failed)
+        self.beside.said.connect(self.said)
         self.training.failed.connect(self._opened.failed)
         self.training.said.connect(self.said)
         self.training.judge_wanted.connect(self._opened.adopt)

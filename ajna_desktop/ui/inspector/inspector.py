@@ -125,6 +125,10 @@ class Inspector(QWidget):
         """Give the keyboard to the neighbours strip."""
         self._neighbours.take_focus()
 
+    def neighbour_at_hand(self) -> ScanId | None:
+        """Return the similar scan that has the keyboard, None where none has."""
+        return self._neighbours.at_hand()
+
     def _is_current(self, scan_id: ScanId) -> bool:
         return self._scan is not None and self._scan.id == scan_id
 

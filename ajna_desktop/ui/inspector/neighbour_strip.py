@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ajna_desktop.domain.scan import Label, Scan
+from ajna_desktop.domain.scan import Label, Scan, ScanId
 from ajna_desktop.ui.claimed_keys import RETURN, claim
 from ajna_desktop.ui.figures import decimal
 from ajna_desktop.ui.gallery.cell_delegate import letterboxed
@@ -97,6 +97,11 @@ class NeighbourStrip(QWidget):
         if self._model.rowCount():
             self._list.setFocus()
             self._list.setCurrentIndex(self._model.index(0))
+
+    def at_hand(self) -> ScanId | None:
+        """Return the neighbour that has the keyboard, None where none has."""
+        near = self._list.currentIndex().data(_NeighbourRole)
+        return near.scan.id if near is not None and self._list.hasFocus() else None
 
     def _in_a_sentence(self, label: Label | None, neighbours: Sequence[NeighbourShown]) -> str:
         if not neighbours:

@@ -65,6 +65,13 @@ class PairView(QWidget):
         return self._mode
 
     @property
+    def image_view(self) -> PairImage:
+        """The image that commands act upon: the others follow it."""
+        if self._mode is Mode.FLICKER:
+            return self.flicker.shown
+        return self.difference if self._mode is Mode.DIFFERENCE else self._first
+
+    @property
     def sentence(self) -> str:
         """What is said of the two."""
         return self._sentence.text()
@@ -140,12 +147,12 @@ class PairView(QWidget):
     def press(self, key: int) -> bool:
         """Do what a key means here; say whether it means something."""
         deeds: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_I: lambda: self._leader().invert(),
+            Qt.Key.Key_I: lambda: self.image_view.invert(),
             Qt.Key.Key_W: self._first.reset_window,
-            Qt.Key.Key_F: lambda: self._leader().fit(),
-            Qt.Key.Key_Plus: lambda: self._leader().zoom_by(_ZOOM_STEP),
-            Qt.Key.Key_Equal: lambda: self._leader().zoom_by(_ZOOM_STEP),
-            Qt.Key.Key_Minus: lambda: self._leader().zoom_by(1 / _ZOOM_STEP),
+            Qt.Key.Key_F: lambda: self.image_view.fit(),
+            Qt.Key.Key_Plus: lambda: self.image_view.zoom_by(_ZOOM_STEP),
+            Qt.Key.Key_Equal: lambda: self.image_view.zoom_by(_ZOOM_STEP),
+            Qt.Key.Key_Minus: lambda: self.image_view.zoom_by(1 / _ZOOM_STEP),
             Qt.Key.Key_B: lambda: self._toggle(Mode.FLICKER),
             Qt.Key.Key_V: lambda: self._toggle(Mode.DIFFERENCE),
             Qt.Key.Key_T: self.swap_wanted.emit,
@@ -175,17 +182,11 @@ class PairView(QWidget):
             Qt.Key.Key_Down: (0.0, _PAN_STEP),
         }.get(Qt.Key(key))
         if step is not None:
-            self._leader().pan_by(*step)
+            self.image_view.pan_by(*step)
         return step is not None
 
     def _toggle(self, mode: Mode) -> None:
         self.set_mode(Mode.SIDE_BY_SIDE if self._mode is mode else mode)
-
-    def _leader(self) -> PairImage:
-        """Return the image that keys act upon: the others follow it."""
-        if self._mode is Mode.FLICKER:
-            return self.flicker.shown
-        return self.difference if self._mode is Mode.DIFFERENCE else self._first
 
     def _follow(self) -> None:
         self._link.follow(self._first)

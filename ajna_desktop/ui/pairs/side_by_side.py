@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.alignment import Matrix
 from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.pairs.pair_control import PairControl, PairSource
 from ajna_desktop.ui.pairs.pair_view import PairView
 from ajna_desktop.ui.pairs.scan_panes import MOST_PANES
@@ -41,6 +42,11 @@ class SideBySide(QObject):
     def is_open(self) -> bool:
         """Whether scans are being compared."""
         return not self._cover.isHidden()
+
+    @property
+    def image_view(self) -> ImageView:
+        """The image, for the window's zoom and window commands."""
+        return self.view.image_view
 
     def compare(self, ids: Sequence[ScanId], matrix: Matrix | None = None) -> None:
         """Compare two to four scans; `matrix` as for `PairControl.show`."""
