@@ -1,0 +1,1 @@
+"""Maps and clusters of a whole folder."""
