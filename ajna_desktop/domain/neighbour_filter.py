@@ -38,4 +38,5 @@ class NeighbourFilter:
         return self == NeighbourFilter(other_groups=self.other_groups)
 
 
+ANY_NEIGHBOUR = NeighbourFilter()  # of another patient, container or lot
 EVERY_NEIGHBOUR = NeighbourFilter(other_groups=False)

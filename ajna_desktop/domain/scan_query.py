@@ -18,6 +18,7 @@ class Order(StrEnum):
     PREDICTED = "predicted"
     RECENTLY_REVIEWED = "recently reviewed"
     NEAREST_THRESHOLD = "nearest to the threshold"  # where the prediction is about to tip over
+    AS_LISTED = "as listed"  # as `among` has them; otherwise by path
     CELL = "cell"  # by label, then prediction, then the most confident first
 
 

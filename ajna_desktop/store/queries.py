@@ -26,6 +26,7 @@ _ORDERS: Final = {
     Order.LABEL: "scan.label IS NULL, scan.label, scan.path",
     Order.PREDICTED: "prediction.predicted IS NULL, prediction.predicted, scan.path",
     Order.RECENTLY_REVIEWED: "scan.last_event DESC, scan.path",
+    Order.AS_LISTED: "scan.path",  # `ids` brings them into the order of the list
     # SQLite cannot look into the probabilities: `nearest_threshold` sorts afterwards.
     Order.NEAREST_THRESHOLD: "scan.path",
     Order.CELL: (

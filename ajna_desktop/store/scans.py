@@ -150,6 +150,9 @@ class ScanStore:
             ids: list[ScanId] = json.loads(text)
             if query.order is Order.NEAREST_THRESHOLD:
                 ids = nearest_first(reader, ids)
+        if query.order is Order.AS_LISTED and query.among is not None:
+            found = set(ids)
+            ids = [scan_id for scan_id in query.among.ids if scan_id in found]
         return ids
 
     def of_group(self, group: str) -> list[ScanId]:

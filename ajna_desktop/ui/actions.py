@@ -176,6 +176,14 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP("actions", "arrows move among them, Enter goes to one"),
     ),
     Deed(
+        "show_similar",
+        QT_TRANSLATE_NOOP("actions", "Show similar scans in the gallery"),
+        SCAN,
+        ("Ctrl+G",),
+        "gallery",
+        note=QT_TRANSLATE_NOOP("actions", "the 200 nearest of those that are wanted"),
+    ),
+    Deed(
         "compare_scans",
         QT_TRANSLATE_NOOP("actions", "Compare side by side"),
         SCAN,
@@ -267,7 +275,7 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "save_classifier", "close", "undo", "redo",
-        "select_all", "filter", "learnt", *VIEWS,
+        "select_all", "filter", "learnt", "show_similar", *VIEWS,
     }
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The one scan that the user is at: what is known of it is read and brought to the views."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,8 @@ from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.reading_thread import ReadingThread
 
+_FIRST_ASKED: Final = 20  # neighbours
+_MOST_ASKED: Final = 200
 _LOADING_MILLISECONDS = 150  # what comes sooner comes without a word
 
 
@@ -36,7 +38,7 @@ class ScanSource(Lookup, Protocol):
     def pixels(self, scan: Scan) -> Pixels:
         """Read an image."""
 
-    def neighbours(self, scan_id: ScanId) -> Sequence[NeighbourShown]:
+    def neighbours(self, scan_id: ScanId, count: int) -> Sequence[NeighbourShown]:
         """Find the scans that are nearest."""
 
 
@@ -56,6 +58,8 @@ class CurrentScan(QObject):
         self.scan: Scan | None = None
         self.prediction: Prediction | None = None
         self.history: Sequence[LabelEvent] = ()
+        self._asked = _FIRST_ASKED  # neighbours
+        self._found = 0
         self._source = source
         self._inspector = inspector
         self._views = (inspector, full_view)
@@ -98,7 +102,7 @@ class CurrentScan(QObject):
 
     def show_neighbours(self) -> None:
         """Have the neighbours of the scan searched."""
-        scan = self.scan
+        scan, self._asked = self.scan, _FIRST_ASKED
         self._search_thread.forget()
         if scan is None:
             return
@@ -107,11 +111,13 @@ class CurrentScan(QObject):
                 self.tr("Without an image there is nothing to compare.")
             )
             return
-        self._search_thread.ask(
-            "neighbours",
-            lambda: _or_reason(lambda: self._source.neighbours(scan.id)),
-            lambda found: self._on_neighbours(scan, found),
-        )
+        self._ask_for_neighbours(scan)
+
+    def show_more_neighbours(self) -> None:
+        """Have twice as many neighbours searched, up to 200, where all asked for were found."""
+        if self.scan is not None and self._found == self._asked < _MOST_ASKED:
+            self._asked = min(2 * self._asked, _MOST_ASKED)
+            self._ask_for_neighbours(self.scan)
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the threads."""
@@ -145,7 +151,16 @@ class CurrentScan(QObject):
             else:
                 view.show_pixels(scan.id, found)
 
+    def _ask_for_neighbours(self, scan: Scan) -> None:
+        count = self._asked
+        self._search_thread.ask(
+            "neighbours",
+            lambda: _or_reason(lambda: self._source.neighbours(scan.id, count)),
+            lambda found: self._on_neighbours(scan, found),
+        )
+
     def _on_neighbours(self, scan: Scan, found: Sequence[NeighbourShown] | AjnaError) -> None:
+        self._found = 0 if isinstance(found, AjnaError) else len(found)
         if isinstance(found, AjnaError):
             self._inspector.neighbours_message(str(found))
         else:

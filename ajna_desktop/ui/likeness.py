@@ -7,13 +7,19 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from ajna_desktop.domain.errors import FeaturesMissing, NotOpened
+from ajna_desktop.domain.neighbour_filter import NeighbourFilter
 from ajna_desktop.domain.scan import Scan
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle, CodeBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.build_index import build_index
 from ajna_desktop.tasks.describing.feature_space import described_scans
-from ajna_desktop.tasks.describing.find_similar import find_similar
+from ajna_desktop.tasks.describing.find_similar import (
+    ImageAskedAbout,
+    SimilarScan,
+    find_similar,
+    find_similar_to_file,
+)
 from ajna_desktop.tasks.describing.search_space import (
     APPEARANCE,
     SearchSpace,
@@ -47,6 +53,8 @@ class Likeness(QObject):
         """Compare scans by the space whose key is `wanted` as soon as it is offered."""
         super().__init__(parent)
         self.chosen = APPEARANCE
+        self.wanted = NeighbourFilter()  # of neighbours
+        self.has_groups = False  # some names tell a patient, container or lot
         self._offered: list[SearchSpace] = [APPEARANCE, SearchSpace(SpaceKind.MAXIMUM)]
         self._wanted = wanted
         self._collection = collection
@@ -85,40 +93,66 @@ class Likeness(QObject):
     def prepare(self, context: TaskContext) -> None:
         """Describe every scan in the chosen space and build its index. On the task thread."""
         space = self.chosen
+        self._look_for_groups()
         describe_in(self._collection, self._engine, space, context)
         build_index(self._collection, self._engine, context, space)
         self._opened = space.id
 
-    def near(self, scan: Scan, is_working: bool) -> list[NeighbourShown]:
+    def near(
+        self, scan: Scan, is_working: bool, count: int = NEIGHBOURS
+    ) -> list[NeighbourShown]:
         """Return the scans nearest to one, among those that are described by now.
 
         Args:
             scan: One of the folder.
             is_working: Whether more are being described.
+            count: How many; fewer come back only where there are fewer that are wanted.
 
         Raises:
             FeaturesMissing: it is not described, or not yet.
         """
         try:
-            return self._near(scan)
+            return self._near(scan, count)
         except (NotOpened, FeaturesMissing) as error:
             if not is_working:
                 raise
             self._search_what_is_there()
             try:
-                return self._near(scan)
+                return self._near(scan, count)
             except (NotOpened, FeaturesMissing):
                 not_yet = self.tr("Not yet: this scan is still to be read.")
                 raise FeaturesMissing(not_yet) from error
 
-    def _near(self, scan: Scan) -> list[NeighbourShown]:
+    def near_image(
+        self, image: ImageAskedAbout, count: int, context: TaskContext
+    ) -> list[NeighbourShown]:
+        """Return the scans nearest to an image from anywhere, or to a part of one.
+
+        Raises:
+            ImageUnreadable: it is no image that can be read.
+            NotOpened: the scans were not read in the chosen way yet.
+        """
+        self._check_opened()
+        near = find_similar_to_file(
+            self._collection, self._engine, image, context, count, self.wanted, self.chosen
+        )
+        return [_shown(one) for one in near]
+
+    def _near(self, scan: Scan, count: int) -> list[NeighbourShown]:
+        self._check_opened()
+        near = find_similar(
+            self._collection, self._engine, scan, TaskContext(), count, self.wanted
+        )
+        return [_shown(one) for one in near]
+
+    def _check_opened(self) -> None:
         if self._opened != self.chosen.id:
             raise NotOpened(self.tr("Run reads the scans in this way first."))
-        near = find_similar(self._collection, self._engine, scan, TaskContext(), NEIGHBOURS)
-        return [
-            NeighbourShown(one.scan, one.prediction, one.distance, one.same_content)
-            for one in near
-        ]
+
+    def _look_for_groups(self) -> None:
+        had_groups, self.has_groups = self.has_groups, self._collection.scans.has_groups()
+        if self.has_groups != had_groups:
+            self.changed.emit()
 
     def _search_what_is_there(self) -> None:
         """Search among the features of now, before the index is built from all of them."""
@@ -126,6 +160,7 @@ class Likeness(QObject):
         if now - self._searched_since < _LEAST_SECONDS:
             return
         self._searched_since = now
+        self._look_for_groups()
         features = where(self._collection, self._engine, space)
         scans = described_scans(self._collection, maker_of(self._engine, space))
         folder = index_folder(self._collection, space, features)
@@ -153,3 +188,7 @@ class Likeness(QObject):
             meaning = self.tr("A code learned from labels, in which each class lies together.")
             return name, meaning
         return name, self.tr("What the network of the chosen classifier sees.")
+
+
+def _shown(one: SimilarScan) -> NeighbourShown:
+    return NeighbourShown(one.scan, one.prediction, one.distance, one.same_content)

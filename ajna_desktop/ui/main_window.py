@@ -201,6 +201,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "next_unreviewed": WorkPage.next_unreviewed,
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
+    "show_similar": lambda page: page.neighbours.show_all(),
     "full_view": WorkPage.toggle_full_view,
     **{name: _showing(name) for name in VIEWS},
     "fit": lambda page: page.looked_at().fit(),

@@ -32,7 +32,7 @@ from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
-from ajna_desktop.ui.likeness import Likeness
+from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -299,9 +299,10 @@ class OpenCollection(QObject):
         pixels: Pixels = self._engine.images.pixels(path, _MOST_SIDE).result()
         return pixels
 
-    def neighbours(self, scan_id: ScanId) -> list[NeighbourShown]:
+    def neighbours(self, scan_id: ScanId, count: int = NEIGHBOURS) -> list[NeighbourShown]:
         """Find the scans that are nearest, among those that have been read by now."""
-        return self.likeness.near(self.collection.scans.scan(scan_id), self.is_working)
+        scan = self.collection.scans.scan(scan_id)
+        return self.likeness.near(scan, self.is_working, count)
 
     def _thumbnail(self, scan_id: ScanId, side: int) -> QImage:
         scan = self.collection.scans.scan(scan_id)

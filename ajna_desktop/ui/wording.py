@@ -33,6 +33,7 @@ def order_word(order: Order) -> str:
         Order.NEAREST_THRESHOLD: QCoreApplication.translate(
             "wording", "Nearest to the threshold first"
         ),
+        Order.AS_LISTED: QCoreApplication.translate("wording", "As listed, nearest first"),
         Order.CELL: QCoreApplication.translate("wording", "Label, then prediction"),
     }[order]
 

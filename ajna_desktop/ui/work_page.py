@@ -35,6 +35,7 @@ from ajna_desktop.ui.looking_into import LookingInto
 from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
+from ajna_desktop.ui.neighbour_control import NeighbourControl
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.pairs.side_by_side import SideBySide
 from ajna_desktop.ui.training.training_control import TrainingControl
@@ -81,6 +82,9 @@ class WorkPage(QWidget):
         self.judgements = Judgements(opened, self.gallery, moves_on, self)
         self._why_empty = WhyEmpty(opened, self)
         self.current = CurrentScan(opened, self.inspector, self.full_view, self)
+        self.neighbours = NeighbourControl(
+            opened, self.current, self.inspector, self.answers, self
+        )
         self.looking = LookingInto(
             opened.network, self.current, self.inspector, self.full_view, self
         )
@@ -172,7 +176,7 @@ class WorkPage(QWidget):
     def stop(self) -> Callable[[], None]:
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.comparing.stop(), self.training.stop()]
-        waits += [*self.current.stop(), *self.looking.stop()]
+        waits += [*self.current.stop(), *self.looking.stop(), *self.neighbours.stop()]
         waits.append(self.beside.stop())
         for view in self._views:
             waits += view.stop()
@@ -253,9 +257,7 @@ class WorkPage(QWidget):
             lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
         )
         self.inspector.neighbour_chosen.connect(self._look_at)
-        self.inspector.space_chosen.connect(self._compare_by)
-        self._opened.likeness.changed.connect(self._show_spaces)
-        self._show_spaces()
+        self.neighbours.query_wanted.connect(self.ask)
         self.full_view.moved.connect(self.gallery.move_by)
         self.full_view.closed.connect(self._close_full_view)
         self.answers.answered.connect(self._on_answered)
@@ -263,6 +265,7 @@ class WorkPage(QWidget):
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
+        self.neighbours.failed.connect(self._opened.failed)
         self.beside.failed.connect(self._opened.failed)
         self.beside.said.connect(self.said)
         self.training.failed.connect(self._opened.failed)
@@ -316,16 +319,6 @@ class WorkPage(QWidget):
             self.gallery.show_query(EVERY_SCAN)
             self.navigator.show_query(EVERY_SCAN)
             self.answers.ask(EVERY_SCAN)
-
-    @Slot()
-    def _show_spaces(self) -> None:
-        likeness = self._opened.likeness
-        self.inspector.show_spaces(likeness.shown(), likeness.chosen.key)
-
-    @Slot(str)
-    def _compare_by(self, space: str) -> None:
-        self._opened.compare_by(space)
-        self.current.show_neighbours()
 
     @Slot(object)
     def _on_query_changed(self, query: ScanQuery) -> None:

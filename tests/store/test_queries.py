@@ -159,6 +159,7 @@ def place(query, scan, prediction, newest):
             prediction is None,
             abs(2 * confidence - 1) if confidence is not None else 0,
         ),
+        Order.AS_LISTED: (query.among.ids.index(scan.id) if query.among else 0,),
         Order.CELL: (
             scan.label is None,
             scan.label or "",
@@ -257,3 +258,13 @@ def test_that_a_set_of_scans_may_be_empty_or_larger_than_a_statement_has_room_fo
     assert store.scans.ids(ScanQuery(among=NamedScans("none", ()))) == []
     everyone = NamedScans("all", tuple(range(1, 300_000)))
     assert store.scans.ids(ScanQuery(among=everyone)) == store.scans.ids(EVERY_SCAN)
+
+
+def test_that_a_list_found_elsewhere_can_keep_its_order(store):
+    ids = store.scans.ids(EVERY_SCAN)
+    listed = (ids[3], ids[1], ids[4], ids[0])
+    query = ScanQuery(among=NamedScans("near", listed), order=Order.AS_LISTED)
+    assert store.scans.ids(query) == list(listed)
+    narrowed = store.scans.ids(query.but(has_label=True))
+    assert narrowed == [one for one in listed if store.scans.scan(one).label is not None]
+    assert store.scans.ids(query.but(among=None)) == ids

@@ -7,7 +7,7 @@ from typing import Final
 
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.files import Described, Features, Part
-from ajna_desktop.domain.neighbour_filter import NeighbourFilter
+from ajna_desktop.domain.neighbour_filter import ANY_NEIGHBOUR, NeighbourFilter
 from ajna_desktop.domain.scan import Label, Neighbour, Prediction, Scan, displayable
 from ajna_desktop.learning.bundles.bundle import CodeBundle
 from ajna_desktop.store.collection import Collection
@@ -17,7 +17,6 @@ from ajna_desktop.tasks.describing.search_space import APPEARANCE, SearchSpace, 
 from ajna_desktop.workers.engine import Engine
 
 NEIGHBOURS: Final = 20
-_OTHERS: Final = NeighbourFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def find_similar(
     scan: Scan,
     context: TaskContext,
     count: int = NEIGHBOURS,
-    wanted: NeighbourFilter = _OTHERS,
+    wanted: NeighbourFilter = ANY_NEIGHBOUR,
 ) -> list[SimilarScan]:
     """Return the scans nearest to one of the folder, nearest first, without itself.
 
@@ -73,7 +72,7 @@ def find_similar_to_file(
     image: ImageAskedAbout,
     context: TaskContext,
     count: int = NEIGHBOURS,
-    wanted: NeighbourFilter = _OTHERS,
+    wanted: NeighbourFilter = ANY_NEIGHBOUR,
     space: SearchSpace = APPEARANCE,
 ) -> list[SimilarScan]:
     """Return the scans nearest to an image that need not be in the folder.

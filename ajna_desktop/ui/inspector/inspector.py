@@ -12,6 +12,7 @@ from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.inspector.details_list import DetailsList
 from ajna_desktop.ui.inspector.explaining import Explaining
 from ajna_desktop.ui.inspector.explanation_bar import ExplanationBar
+from ajna_desktop.ui.inspector.filter_menu import FilterShown
 from ajna_desktop.ui.inspector.history_list import HistoryList
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
@@ -37,6 +38,8 @@ class Inspector(QWidget):
     other_label_wanted = Signal()
     neighbour_chosen = Signal(object)  # ScanId
     space_chosen = Signal(str)  # key of the `SpaceShown` by which scans shall be compared
+    filter_chosen = Signal(object)  # NeighbourFilter: among which scans to look
+    more_wanted = Signal()  # more neighbours
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +119,10 @@ class Inspector(QWidget):
         """Offer ways to compare scans; `chosen` is the key of the one that is used."""
         self._neighbours.show_spaces(spaces, chosen)
 
+    def show_filter(self, shown: FilterShown) -> None:
+        """Say among which scans neighbours are looked for, and offer other choices."""
+        self._neighbours.show_filter(shown)
+
     def show_history(self, scan_id: ScanId, events: Sequence[LabelEvent]) -> None:
         """Show what was said of the scan, given oldest first, shown newest first."""
         if self._is_current(scan_id):
@@ -177,3 +184,5 @@ class Inspector(QWidget):
         bar.other_label_wanted.connect(self.other_label_wanted)
         self._neighbours.chosen.connect(self.neighbour_chosen)
         self._neighbours.space_chosen.connect(self.space_chosen)
+        self._neighbours.filter_chosen.connect(self.filter_chosen)
+        self._neighbours.more_wanted.connect(self.more_wanted)

@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
 from ajna_desktop.domain.scan import Label, Scan, ScanId
 from ajna_desktop.ui.claimed_keys import RETURN, claim
 from ajna_desktop.ui.figures import decimal
+from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.gallery.cell_delegate import letterboxed
 from ajna_desktop.ui.icons import picture
+from ajna_desktop.ui.inspector.filter_menu import FilterMenu, FilterShown
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.inspector.space_menu import SpaceMenu, SpaceShown
 from ajna_desktop.ui.plain_label import PlainLabel
@@ -50,6 +52,8 @@ class NeighbourStrip(QWidget):
 
     chosen = Signal(object)  # ScanId
     space_chosen = Signal(str)  # key of the `SpaceShown` by which scans shall be compared
+    filter_chosen = Signal(object)  # NeighbourFilter
+    more_wanted = Signal()  # the last one is in sight
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,8 @@ class NeighbourStrip(QWidget):
         self._sentence = PlainLabel(parent=self, wraps=True)
         self._spaces = SpaceMenu(self)
         self._spaces.chosen.connect(self.space_chosen)
+        self._filter = FilterMenu(self)
+        self._filter.chosen.connect(self.filter_chosen)
         self._list = _Row(self)
         self._list.setAccessibleName(self.tr("Similar scans"))
         self._list.setModel(self._model)
@@ -66,21 +72,28 @@ class NeighbourStrip(QWidget):
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._pixmaps.arrived.connect(self._list.viewport().update)
+        self._list.horizontalScrollBar().valueChanged.connect(self._ask_for_more)
+        self._list.selectionModel().currentChanged.connect(self._ask_for_more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
-        layout.addWidget(self._spaces, 0, Qt.AlignmentFlag.AlignLeft)
+        menus = FlowLayout()
+        menus.addWidget(self._spaces)
+        menus.addWidget(self._filter)
+        layout.addLayout(menus)
         layout.addWidget(self._sentence)
         layout.addWidget(self._list)
         self.show_message("")
 
     def show_neighbours(self, scan: Scan, neighbours: Sequence[NeighbourShown]) -> None:
-        """Show what is nearest to `scan`, nearest first."""
+        """Show what is nearest to `scan`, nearest first; more of the same stays in place."""
+        goes_on = self._model.goes_on(neighbours)
         self._delegate.make_room(label_word(near.scan.label) for near in neighbours)
         self._model.show_neighbours(neighbours)
         self._sentence.setText(self._in_a_sentence(scan.label, neighbours))
         self._list.setVisible(bool(neighbours))
-        self._list.scrollToTop()
+        if not goes_on:
+            self._list.horizontalScrollBar().setValue(0)
 
     def show_message(self, text: str) -> None:
         """Say why nothing is shown."""
@@ -91,6 +104,10 @@ class NeighbourStrip(QWidget):
     def show_spaces(self, spaces: Sequence[SpaceShown], chosen: str) -> None:
         """Offer ways to compare scans; `chosen` is the key of the one that is used."""
         self._spaces.show_spaces(spaces, chosen)
+
+    def show_filter(self, shown: FilterShown) -> None:
+        """Say among which scans neighbours are looked for, and offer other choices."""
+        self._filter.show_filter(shown)
 
     def take_focus(self) -> None:
         """Give the keyboard to the strip, at the nearest scan."""
@@ -117,6 +134,12 @@ class NeighbourStrip(QWidget):
         said = self.tr("{0} of {1} nearest share its label ({2}).")
         return said.format(same, len(neighbours), label)
 
+    def _ask_for_more(self) -> None:
+        bar, last = self._list.horizontalScrollBar(), self._model.rowCount() - 1
+        at_end = bar.maximum() > 0 and bar.value() >= bar.maximum() - bar.singleStep()
+        if last >= 0 and (at_end or self._list.currentIndex().row() == last):
+            self.more_wanted.emit()
+
     def _choose(self, index: QModelIndex) -> None:
         near = index.data(_NeighbourRole)
         if near is not None:
@@ -130,11 +153,25 @@ class NeighbourModel(QAbstractListModel):
         super().__init__(parent)
         self._neighbours: Sequence[NeighbourShown] = ()
 
+    def goes_on(self, neighbours: Sequence[NeighbourShown]) -> bool:
+        """Return whether `neighbours` are those shown, and perhaps more after them."""
+        known = [near.scan.id for near in self._neighbours]
+        return bool(known) and known == [near.scan.id for near in neighbours[: len(known)]]
+
     def show_neighbours(self, neighbours: Sequence[NeighbourShown]) -> None:
-        """Replace them."""
-        self.beginResetModel()
+        """Replace them; those that only follow what is there are added."""
+        first = len(self._neighbours)
+        if not self.goes_on(neighbours):
+            self.beginResetModel()
+            self._neighbours = tuple(neighbours)
+            self.endResetModel()
+            return
+        if len(neighbours) > first:
+            self.beginInsertRows(QModelIndex(), first, len(neighbours) - 1)
+            self._neighbours = tuple(neighbours)
+            self.endInsertRows()
         self._neighbours = tuple(neighbours)
-        self.endResetModel()
+        self.dataChanged.emit(self.index(0), self.index(first - 1))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many there are; a list has no children."""

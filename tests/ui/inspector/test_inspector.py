@@ -348,3 +348,24 @@ def point_at_the_middle(view, qtbot):
     QTest.mouseMove(view, QPoint(2, 2))  # a move to where the pointer is would not be one
     with qtbot.waitSignal(view.pointed):
         QTest.mouseMove(view, view.rect().center())
+
+
+def test_that_more_neighbours_are_asked_for_at_the_end_and_stay_in_place(inspector, qtbot):
+    inspector.show_neighbours(ONE, near())
+    bar = strip(inspector).horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    with qtbot.waitSignal(inspector.more_wanted):
+        bar.setValue(bar.maximum())
+    before = bar.value()
+    inspector.show_neighbours(ONE, near(40))
+    assert strip(inspector).model().rowCount() == 40
+    assert bar.value() == before
+    inspector.show_neighbours(ONE, near(40)[5:])  # others: from the beginning
+    assert bar.value() == 0
+
+
+def test_that_the_keyboard_at_the_last_neighbour_asks_for_more(inspector, qtbot):
+    inspector.show_neighbours(ONE, near())
+    inspector.focus_neighbours()
+    with qtbot.waitSignal(inspector.more_wanted):
+        QTest.keyClick(strip(inspector), Qt.Key.Key_End)
