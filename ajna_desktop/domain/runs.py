@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
+from ajna_desktop.domain.evaluation.calibration import Calibration
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ReviewStatus
 
@@ -30,6 +31,7 @@ class Run:
     device: str  # "CPU · OpenVINO bfloat16"
     seconds: float  # of the fit and the prediction, features not counted
     operating_point: OperatingPoint | None = None  # None: the most probable label is predicted
+    calibration: Calibration | None = None  # of the probabilities; None: as the classifier gave
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +64,8 @@ class FolderCounts:
     errors: int = 0
     unreadable: int = 0
     missing: int = 0
+    unsure: int | None = None  # None where prediction sets are not known
+    unlike: int | None = None  # None where nobody has looked for them yet
     aspect: float = 0.0  # median width / height of the scans; 0 while none was opened
 
     @property

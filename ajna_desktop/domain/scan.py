@@ -29,6 +29,14 @@ class ReviewStatus(StrEnum):
     BAD_IMAGE = "bad image"  # nothing can be told from this image
 
 
+class Certainty(StrEnum):
+    """What a prediction set says of a scan."""
+
+    SURE = "sure"  # one label
+    UNSURE = "unsure"  # two labels or more
+    UNLIKE = "unlike"  # whatever the labels: nothing that was learnt from looks like it
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """One image file of the open folder.
@@ -65,12 +73,21 @@ class Prediction:
     """What one classifier believes about one scan.
 
     `decided` is the label at the classifier's operating point; None where it has none.
+    `plausible` are the labels that the scan may well have at the level chosen for the folder,
+    likeliest first; None where nobody knows.
     """
 
     scan_id: ScanId
     classifier: str
     probabilities: Mapping[Label, float]
     decided: Label | None = None
+    plausible: tuple[Label, ...] | None = None
+    is_unlike: bool = False  # nothing that was learnt from looks like it
+
+    @property
+    def rivals(self) -> tuple[Label, ...]:
+        """The plausible labels besides the one that it decides for."""
+        return tuple(label for label in self.plausible or () if label != self.label)
 
     @property
     def label(self) -> Label:

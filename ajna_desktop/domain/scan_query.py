@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from ajna_desktop.domain.columns import ColumnIs
-from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
+from ajna_desktop.domain.scan import Certainty, Label, ReviewStatus, ScanId
 
 
 class Order(StrEnum):
@@ -17,6 +17,7 @@ class Order(StrEnum):
     LABEL = "label"
     PREDICTED = "predicted"
     RECENTLY_REVIEWED = "recently reviewed"
+    MOST_UNLIKE = "most unlike"  # what was learnt from
     NEAREST_THRESHOLD = "nearest to the threshold"  # where the prediction is about to tip over
     AS_LISTED = "as listed"  # as `among` has them; otherwise by path
     CELL = "cell"  # by label, then prediction, then the most confident first
@@ -49,6 +50,7 @@ class ScanQuery:
     judged: bool | None = None  # neither ambiguous nor a bad image
     lowest_confidence: float | None = None
     highest_confidence: float | None = None
+    certainty: Certainty | None = None  # by the prediction sets of the folder
     text: str = ""  # in the path, in any case
     columns: tuple[ColumnIs, ...] = ()  # each of them
     among: NamedScans | None = None  # one of these
@@ -61,6 +63,8 @@ class ScanQuery:
 
 EVERY_SCAN = ScanQuery()
 ERRORS = ScanQuery(is_error=True, order=Order.CONFIDENCE)
+UNSURE = ScanQuery(certainty=Certainty.UNSURE, order=Order.LEAST_CONFIDENT)
+UNLIKE = ScanQuery(certainty=Certainty.UNLIKE, order=Order.MOST_UNLIKE)
 UNLABELLED = ScanQuery(judged=True, has_label=False)
 UNREADABLE = ScanQuery(readable=False)
 MISSING = ScanQuery(readable=None, missing=True)

@@ -15,6 +15,7 @@ from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.backup import back_up_daily, newest_intact
+from ajna_desktop.store.certainty import CertaintyStore
 from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
@@ -50,6 +51,7 @@ class Collection:
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
         self.predictions = PredictionStore(database)
+        self.certainty = CertaintyStore(database)
         self.columns = ColumnStore(database)
         self.splits = SplitStore(database, reader, session)
         self.pair_judgements = PairJudgements(database, reader, session)

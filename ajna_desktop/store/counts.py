@@ -10,7 +10,8 @@ from typing import Any, Final
 from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.runs import FolderCounts, Tally
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
-from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN
+from ajna_desktop.domain.scan_query import UNLIKE, UNSURE, ScanQuery
+from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN, count_sql
 
 _SPLITS: Final = ("train", "val", "test")
 
@@ -29,6 +30,12 @@ _ASPECTS: Final = (
     "SELECT width * 1.0 / height FROM scan WHERE state = 'readable' AND height > 0 "
     "ORDER BY id LIMIT 1000"
 )
+# A run has sets for all scans or for none: the first row tells.
+_HAS_SETS: Final = (
+    "SELECT (SELECT plausible FROM prediction WHERE run_id = (SELECT run_id FROM current_run) "
+    "LIMIT 1) IS NOT NULL"
+)
+_HAS_SURVEY: Final = "SELECT EXISTS (SELECT 1 FROM current_novelty)"
 _CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
 _TALLY: Final = (
     "SELECT state, status, label, found_label, predicted, count(*) FROM scan "  # noqa: S608 - constants
@@ -61,8 +68,14 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         errors=errors,
         unreadable=hidden.get(ScanState.UNREADABLE.value, 0),
         missing=hidden.get(ScanState.MISSING.value, 0),
+        unsure=_counted(reader, UNSURE) if reader.execute(_HAS_SETS).fetchone()[0] else None,
+        unlike=_counted(reader, UNLIKE) if reader.execute(_HAS_SURVEY).fetchone()[0] else None,
         aspect=median(aspects) if aspects else 0.0,
     )
+
+
+def _counted(reader: sqlite3.Connection, query: ScanQuery) -> int:
+    return int(reader.execute(*count_sql(query)).fetchone()[0])
 
 
 def tally(reader: sqlite3.Connection, split: str | None) -> Tally:

@@ -168,4 +168,50 @@ MIGRATIONS: Final[Migrations] = (
         """CREATE TRIGGER pair_event_is_never_deleted BEFORE DELETE ON pair_event
             BEGIN SELECT RAISE(ABORT, 'pair events are never deleted'); END""",
     ),
+    (
+        # How the probabilities were set right, as JSON; null: not calibrated.
+        "ALTER TABLE run ADD COLUMN calibration TEXT",
+        # What the classifier gave, where `probabilities` are calibrated.
+        "ALTER TABLE prediction ADD COLUMN raw BLOB",
+        # Which labels are plausible, and how much the first two are: null before it is known.
+        "ALTER TABLE prediction ADD COLUMN plausible BLOB",
+        "ALTER TABLE prediction ADD COLUMN first_plausible TEXT",
+        "ALTER TABLE prediction ADD COLUMN first_p REAL",
+        "ALTER TABLE prediction ADD COLUMN second_p REAL",
+        # `left_out`: the p-value up to which labels are left out at this level.
+        """CREATE TABLE set_choice (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            level REAL NOT NULL,
+            left_out REAL NOT NULL,
+            per_class INTEGER NOT NULL
+        ) STRICT""",
+        # How unlike all that was learnt from each scan is; about one content of it.
+        """CREATE TABLE novelty_survey (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            backbone TEXT NOT NULL,
+            learnt INTEGER NOT NULL,
+            made_at_utc TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE current_novelty (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            survey_id INTEGER NOT NULL REFERENCES novelty_survey(id)
+        ) STRICT""",
+        """CREATE TABLE novelty (
+            survey_id INTEGER NOT NULL REFERENCES novelty_survey(id),
+            scan_id INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,
+            distance REAL NOT NULL,
+            p_value REAL NOT NULL,
+            PRIMARY KEY (survey_id, scan_id)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+    (
+        # Where each classifier decides in this folder, once a person chose; both null: for the
+        # most probable label.
+        """CREATE TABLE decision_point (
+            classifier TEXT PRIMARY KEY,
+            decides_for TEXT,
+            threshold REAL
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )

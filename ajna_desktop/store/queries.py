@@ -3,7 +3,12 @@
 import json
 from typing import Any, Final, NamedTuple
 
-from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.evaluation.prediction_sets import (
+    UNLIKE_UP_TO,
+    USUAL_LEVEL,
+    left_out_at,
+)
+from ajna_desktop.domain.scan import Certainty, ReviewStatus
 from ajna_desktop.domain.scan_query import Order, ScanQuery
 from ajna_desktop.store.columns import condition_of
 from ajna_desktop.store.scan_rows import search_text
@@ -17,6 +22,27 @@ PREDICTION_OF_SCAN: Final = (
 _HAS_CHANGED: Final = (
     "(scan.label IS NOT scan.found_label AND ? IN (scan.label, scan.found_label))"
 )
+# A scan whose file was replaced since is not the one that was looked at.
+UNLIKE_SCANS: Final = (
+    "SELECT novelty.scan_id FROM novelty JOIN scan AS seen ON seen.id = novelty.scan_id "  # noqa: S608 - constants
+    "AND seen.content_hash = novelty.content_hash "
+    "WHERE survey_id = (SELECT survey_id FROM current_novelty) "
+    f"AND p_value <= {UNLIKE_UP_TO}"
+)
+_LEFT_OUT: Final = f"ifnull((SELECT left_out FROM set_choice), {left_out_at(USUAL_LEVEL)})"  # noqa: S608 - constants
+_SEVERAL: Final = (
+    f"(prediction.second_p > {_LEFT_OUT} OR (prediction.first_p > {_LEFT_OUT} "
+    "AND prediction.first_plausible <> prediction.predicted))"
+)
+_CERTAINTIES: Final = {
+    Certainty.SURE: f"{_SEVERAL} = 0 AND scan.id NOT IN ({UNLIKE_SCANS})",
+    Certainty.UNSURE: f"{_SEVERAL} = 1 AND scan.id NOT IN ({UNLIKE_SCANS})",
+    Certainty.UNLIKE: f"scan.id IN ({UNLIKE_SCANS})",
+}
+_DISTANCE: Final = (
+    "(SELECT distance FROM novelty WHERE survey_id = (SELECT survey_id FROM current_novelty) "
+    "AND novelty.scan_id = scan.id)"
+)
 _IS_ERROR: Final = "(scan.label IS NOT NULL AND scan.label <> prediction.predicted)"
 
 _ORDERS: Final = {
@@ -26,6 +52,7 @@ _ORDERS: Final = {
     Order.LABEL: "scan.label IS NULL, scan.label, scan.path",
     Order.PREDICTED: "prediction.predicted IS NULL, prediction.predicted, scan.path",
     Order.RECENTLY_REVIEWED: "scan.last_event DESC, scan.path",
+    Order.MOST_UNLIKE: f"{_DISTANCE} DESC, scan.path",
     Order.AS_LISTED: "scan.path",  # `ids` brings them into the order of the list
     # SQLite cannot look into the probabilities: `nearest_threshold` sorts afterwards.
     Order.NEAREST_THRESHOLD: "scan.path",
@@ -94,6 +121,7 @@ def _needs_prediction(query: ScanQuery) -> bool:
         or query.is_error is True
         or query.lowest_confidence is not None
         or query.highest_confidence is not None
+        or query.certainty in (Certainty.SURE, Certainty.UNSURE)
     )
 
 
@@ -122,6 +150,8 @@ def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
     if query.among is not None:
         # One value, however many scans: SQLite allows no more than some thousand.
         ask("scan.id IN (SELECT value FROM json_each(?))", json.dumps(query.among.ids))
+    if query.certainty is not None:
+        conditions.append(_CERTAINTIES[query.certainty])
     conditions += _yes_or_no(query)
     return conditions, values
 

@@ -5,7 +5,7 @@ import html
 from PySide6.QtCore import QCoreApplication
 
 from ajna_desktop.domain.runs import Run, RunKind
-from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanState
+from ajna_desktop.domain.scan import Certainty, Label, Prediction, ReviewStatus, Scan, ScanState
 from ajna_desktop.domain.scan_query import Order
 from ajna_desktop.ui.figures import decimal, probability
 
@@ -30,12 +30,22 @@ def order_word(order: Order) -> str:
         Order.LABEL: QCoreApplication.translate("wording", "Label"),
         Order.PREDICTED: QCoreApplication.translate("wording", "Prediction"),
         Order.RECENTLY_REVIEWED: QCoreApplication.translate("wording", "Last reviewed first"),
+        Order.MOST_UNLIKE: QCoreApplication.translate("wording", "Most unlike first"),
         Order.NEAREST_THRESHOLD: QCoreApplication.translate(
             "wording", "Nearest to the threshold first"
         ),
         Order.AS_LISTED: QCoreApplication.translate("wording", "As listed, nearest first"),
         Order.CELL: QCoreApplication.translate("wording", "Label, then prediction"),
     }[order]
+
+
+def certainty_word(certainty: Certainty) -> str:
+    """Return what prediction sets say of a scan, in a few words."""
+    return {
+        Certainty.SURE: QCoreApplication.translate("wording", "sure"),
+        Certainty.UNSURE: QCoreApplication.translate("wording", "unsure"),
+        Certainty.UNLIKE: QCoreApplication.translate("wording", "unlike anything learnt"),
+    }[certainty]
 
 
 def label_word(label: Label | None) -> str:

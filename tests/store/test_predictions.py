@@ -76,7 +76,11 @@ def test_that_a_run_that_was_cut_short_changes_nothing_and_is_cleared_away(
         half = {"classifier": "half", "classifier_id": "", "kind": "applied", "labels": "[]"}
         rest = {"backbone": "", "made_at_utc": "", "device": "", "seconds": 0.0}
         run_id = db["run"].insert(half | rest).last_pk
-        db.execute("INSERT INTO prediction VALUES (?, ?, 'B', 1.0, x'')", (run_id, ids[0]))
+        db.execute(
+            "INSERT INTO prediction (run_id, scan_id, predicted, confidence, probabilities) "
+            "VALUES (?, ?, 'B', 1.0, x'')",
+            (run_id, ids[0]),
+        )
     assert predictions.current_run() == first
     assert predictions.predictions(ids)[ids[0]].label == A
     predict(predictions, first, {ids[1]: [0.9, 0.1]})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -19,16 +18,9 @@ LEAST_LEVEL: Final = 0.80
 MOST_LEVEL: Final = 0.99
 USUAL_LEVEL: Final = 0.90
 MOST_KEPT: Final = 32  # labels of one scan; of more nobody could choose
+UNLIKE_UP_TO: Final = 0.01  # of 100 scans like those learnt from, one seems unlike them
 _FLOOR: Final = float(np.float32(1 - MOST_LEVEL))
 KEPT: Final = np.dtype([("label", "<u2"), ("p", "<f4")])  # one label that a scan may have
-
-
-class Certainty(StrEnum):
-    """What a prediction set says of a scan."""
-
-    SURE = "sure"  # one label
-    UNSURE = "unsure"  # two labels or more
-    UNLIKE = "unlike"  # whatever the labels: nothing that was learnt from looks like it
 
 
 @dataclass(frozen=True, slots=True)

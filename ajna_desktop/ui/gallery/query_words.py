@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.scan import Certainty, displayable
 from ajna_desktop.domain.scan_query import EVERY_SCAN, NamedScans, ScanQuery
 from ajna_desktop.ui.column_words import column_word
 from ajna_desktop.ui.figures import probability
-from ajna_desktop.ui.wording import status_word
+from ajna_desktop.ui.wording import certainty_word, status_word
 
 
 class Asked(NamedTuple):
@@ -62,6 +62,8 @@ def _words(field: str, value: object) -> str:
     yes_no = _yes_no_words().get(field)
     if yes_no is not None:
         return yes_no[bool(value)]
+    if isinstance(value, Certainty):
+        return certainty_word(value)
     if isinstance(value, NamedScans):
         return value.name
     if field == "status":

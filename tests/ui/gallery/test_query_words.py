@@ -1,7 +1,7 @@
 from dataclasses import fields
 
 from ajna_desktop.domain.columns import ColumnIs
-from ajna_desktop.domain.scan import ReviewStatus, ScanId
+from ajna_desktop.domain.scan import Certainty, ReviewStatus, ScanId
 from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
@@ -28,6 +28,7 @@ EVERYTHING = ScanQuery(
     judged=True,
     lowest_confidence=0.5,
     highest_confidence=0.9,
+    certainty=Certainty.UNSURE,
     text="IM-0115",
     columns=(ColumnIs("table:terminal", "T37"),),
     among=NamedScans("disagreements", (ScanId(3), ScanId(5))),
