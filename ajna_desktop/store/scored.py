@@ -45,8 +45,7 @@ def scored_scans(
         StoreDamaged: the probabilities are not those of the run's classes.
     """
     columns = _Columns(run, label)
-    width = len(run.labels)
-    rows = max(min(_MOST_ROWS, _MOST_NUMBERS // max(width, 1)), 1)
+    rows = rows_of_page(len(run.labels))
     after = 0
     while True:
         page = reader.execute(_PAGE, (run_id, after, rows)).fetchone()
@@ -55,6 +54,22 @@ def scored_scans(
             return columns.joined()
         columns.add(ids, [json.loads(text) for text in page[1:6]], page[6] or "")
         after = ids[-1]
+
+
+def rows_of_page(width: int) -> int:
+    """Return how many predictions of `width` classes are read at a time."""
+    return max(min(_MOST_ROWS, _MOST_NUMBERS // max(width, 1)), 1)
+
+
+def chances_of(digits: str, count: int, width: int) -> npt.NDArray[np.float32]:
+    """Return the probabilities (count, width) that hexadecimal digits stand for.
+
+    Raises:
+        StoreDamaged: there are more or fewer of them.
+    """
+    if len(digits) != count * width * _DIGITS:
+        raise StoreDamaged("The store is damaged: predictions do not fit their classes.")
+    return np.frombuffer(bytes.fromhex(digits), "<f4").reshape(count, width)
 
 
 class _Columns:
@@ -71,10 +86,7 @@ class _Columns:
 
     def add(self, ids: list[int], words: Sequence[list[Any]], digits: str) -> None:
         """Take a page: labels, folder's labels, splits, groups and predictions in `words`."""
-        width = len(self._run.labels)
-        if len(digits) != len(ids) * width * _DIGITS:
-            raise StoreDamaged("The store is damaged: predictions do not fit their classes.")
-        chances = np.frombuffer(bytes.fromhex(digits), "<f4").reshape(len(ids), width)
+        chances = chances_of(digits, len(ids), len(self._run.labels))
         truth, found, split, groups, told = words
         self._pages.append(
             {
