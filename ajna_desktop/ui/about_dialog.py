@@ -28,6 +28,7 @@ _STANDS_ON = (
     ("keras", "Apache-2.0"),
     ("openvino", "Apache-2.0"),
     ("scikit-learn", "BSD-3-Clause"),
+    ("openTSNE", "BSD-3-Clause"),
     ("annoy", "Apache-2.0"),
     ("pyqtgraph", "MIT"),
     ("sqlite-utils", "Apache-2.0"),
