@@ -68,6 +68,7 @@ class Commands(QObject):
         page.open_wanted.connect(self._window.ask_folder)
         page.said.connect(bar.say)
         page.exported.connect(self._on_exported)
+        self._window.tool_bar.threshold.attach(opened.trial)
         self.show_state()
         self._show_undo()
 
@@ -77,6 +78,7 @@ class Commands(QObject):
             self._opened.failed.disconnect(self.show_error)
             self._opened.state_changed.disconnect(self.show_state)
             self._opened.changed.disconnect(self._page.show_changes)
+            self._window.tool_bar.threshold.detach()
         self._opened = self._page = None
         self._is_updating = False
         self._window.task_bar.show_idle()
@@ -124,6 +126,7 @@ class Commands(QObject):
             opened.classifier,
             not is_working,
         )
+        self._window.tool_bar.threshold.refresh()
         page.show_busy()
 
     # --- the actions

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.labels import LabelEvent
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import FolderCounts, Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
 from ajna_desktop.domain.scan_query import ScanQuery
@@ -38,6 +39,8 @@ from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ajna_desktop.ui.training.folder_trainings import FolderTrainings
 from ajna_desktop.ui.training.memory import TrainingMemory
+from ajna_desktop.ui.trial_answers import StoredAnswers
+from ajna_desktop.ui.trial_point import TrialPoint
 from ajna_desktop.workers.engine import Engine
 
 _MOST_SIDE: Final = 4096  # pixels of an image on the screen; larger ones are averaged down
@@ -73,6 +76,7 @@ class OpenCollection(QObject):
         self._models = users.data / "models"  # classifiers that this user has saved
         self._classes: list[Label] = []
         labels = collection.labels
+        self.trial = TrialPoint(StoredAnswers(collection), lambda: self.run, self)
         self.edits = Edits(labels, self, lambda: self.run, labels.session, self)
         self.likeness = Likeness(collection, engine, search_space, self)
         self.network = JudgingNetwork(
@@ -86,6 +90,7 @@ class OpenCollection(QObject):
         self._survey_tasks = TaskRunner(self)
         self.surveys = Pipeline(self._survey_tasks, self)
         self.thumbnails = ThumbnailLoader(self._thumbnail, parent=self)
+        self.trial.failed.connect(self.failed)
         self.edits.changed.connect(self._on_edited)
         self.edits.failed.connect(self.failed)
         self.edits.failed.connect(lambda _: self.state_changed.emit())
@@ -103,6 +108,7 @@ class OpenCollection(QObject):
     def shut_down(self) -> None:
         """Stop the threads of the folder, then close its store. The tasks must have ended."""
         self._survey_tasks.shut_down()
+        self.trial.stop()()
         self.thumbnails.shut_down()
         self.collection.close()
 
@@ -130,6 +136,11 @@ class OpenCollection(QObject):
     def update_predictions(self) -> None:
         """Judge every scan anew, with the labels of now."""
         self.pipeline.start([self._judge])
+
+    def decide_at(self, point: OperatingPoint | None) -> None:
+        """Decide anew at `point` for every scan, and from now on; None: the most probable."""
+        decide_anew = self.collection.predictions.decide_anew
+        self.pipeline.start([lambda context: context.changed(decide_anew(point))])
 
     def choose(self, classifier: ClassifierBundle | None) -> None:
         """Have the scans judged by `classifier` from now on; None judges out of fold."""
@@ -239,12 +250,14 @@ class OpenCollection(QObject):
             self.is_out_of_date = False
         if changes.index_rebuilt:
             self.has_index = True
+        self.trial.show_changes(changes)
         self.changed.emit(changes)
         self.state_changed.emit()
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
         self.is_out_of_date = self.run is not None
+        self.trial.show_changes(changes)
         self.changed.emit(changes)
         self.state_changed.emit()
 
@@ -255,8 +268,8 @@ class OpenCollection(QObject):
         return self.collection.scans.scans(ids)
 
     def predictions(self, ids: Sequence[ScanId]) -> dict[ScanId, Prediction]:
-        """Return what the current classifier says about those that it has judged."""
-        return self.collection.predictions.predictions(ids)
+        """Return what is said of those that are judged, at the threshold tried out."""
+        return self.trial.predictions(self.collection.predictions.predictions(ids))
 
     def history(self, scan_id: ScanId) -> list[LabelEvent]:
         """Return what was said about a scan, oldest first."""
@@ -275,8 +288,8 @@ class OpenCollection(QObject):
     # --- what is read over all rows, on the reading thread
 
     def ids(self, query: ScanQuery) -> list[ScanId]:
-        """Return the scans that answer `query`, in its order."""
-        return self.collection.scans.ids(query)
+        """Return the scans that answer `query` at the threshold tried out, in its order."""
+        return self.trial.ids(query)
 
     def counts(self) -> FolderCounts:
         """Return how many scans there are of each kind."""

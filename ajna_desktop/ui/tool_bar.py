@@ -1,4 +1,4 @@
-"""The line above everything: open, classifier, run, reader."""
+"""The line above everything: open, classifier, run, threshold, reader."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.claimed_keys import claim_while_open
+from ajna_desktop.ui.threshold_slider import ThresholdSlider
 from ajna_desktop.ui.wording import as_tooltip
 
 _ICON: Final = 20
@@ -59,6 +60,7 @@ class ToolBar(QToolBar):
         self._reader = self._button("reader")
         self._reader.setToolTip(self.tr("Whose name is written beside the labels you give"))
         self._reader.clicked.connect(self.reader_wanted)
+        self.threshold = ThresholdSlider(self)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(self._open)
@@ -66,6 +68,7 @@ class ToolBar(QToolBar):
         self.addWidget(self._classifier)
         self.addAction(actions["run"])
         self.addAction(actions["update"])
+        self.addWidget(self.threshold)
         self.addAction(actions["export"])
         self.addWidget(gap)
         self.addAction(actions["undo"])

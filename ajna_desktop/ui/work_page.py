@@ -40,6 +40,7 @@ from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.pairs.side_by_side import SideBySide
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
+from ajna_desktop.ui.trial_views import TrialViews
 from ajna_desktop.ui.why_empty import WhyEmpty
 from ajna_desktop.ui.work_tabs import WorkTabs
 from ajna_desktop.ui.work_view import WorkView
@@ -88,6 +89,9 @@ class WorkPage(QWidget):
         self.looking = LookingInto(
             opened.network, self.current, self.inspector, self.full_view, self
         )
+        self.trial = TrialViews(
+            opened, self.gallery, self.answers, self.current, self._show_tally, self
+        )
         self.tabs = WorkTabs()
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
@@ -109,6 +113,7 @@ class WorkPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.messages)
+        layout.addWidget(self.trial.bar)
         layout.addWidget(self.splitter, 1)
         self._join_views()
         self.judgements.take_from(self.inspector)
@@ -265,9 +270,9 @@ class WorkPage(QWidget):
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
-        self.neighbours.failed.connect(self._opened.failed)
         self.beside.failed.connect(self._opened.failed)
         self.beside.said.connect(self.said)
+        self.neighbours.failed.connect(self._opened.failed)
         self.training.failed.connect(self._opened.failed)
         self.training.said.connect(self.said)
         self.training.judge_wanted.connect(self._opened.adopt)
@@ -384,6 +389,7 @@ class WorkPage(QWidget):
         run = self._opened.run
         if run is not None and self._tally is not None:
             splits = [name for name, _ in self._counts.by_split]
-            self.matrix.show_tally(self._tally, run, splits)
+            tally = self._opened.trial.tally(self._tally, self.answers.split)
+            self.matrix.show_tally(tally, run, splits)
         else:
             self._why_empty.say_of_predictions(self.matrix, self._actions["run"].trigger)
