@@ -21,6 +21,7 @@ class Doing(StrEnum):
     INDEXING = "Building the index"
     MAPPING = "Placing scans on the map"
     CLUSTERING = "Finding clusters"
+    MEASURING = "Comparing companions"
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"
     MATCHING = "Matching rows with scans"

@@ -25,6 +25,7 @@ def doing_word(doing: Doing) -> str:
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
         Doing.MAPPING: QCoreApplication.translate("task", "Placing scans on the map"),
         Doing.CLUSTERING: QCoreApplication.translate("task", "Finding clusters"),
+        Doing.MEASURING: QCoreApplication.translate("task", "Comparing companions"),
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),
         Doing.MATCHING: QCoreApplication.translate("task", "Matching rows with scans"),

@@ -94,6 +94,10 @@ class PairBar(QWidget):
     def show_mode(self, mode: Mode) -> None:
         """Show how the scans are laid."""
         self._modes.button(mode).setChecked(True)
+        for button in self._modes.buttons():
+            font = button.font()
+            font.setBold(button.isChecked())  # dark themes hardly show a pressed button
+            button.setFont(font)
         self._runs.setVisible(mode == Mode.FLICKER)
         self._rate.setVisible(mode == Mode.FLICKER)
         self._legend.setVisible(mode == Mode.DIFFERENCE)

@@ -24,7 +24,7 @@ class ScanPanes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panes = tuple(ScanPane(self) for _ in range(MOST_PANES))
+        self.panes = tuple(ScanPane(number, self) for number in range(1, MOST_PANES + 1))
         self._count = 0
         self._aspect = _USUAL_ASPECT
         self._columns = 0
@@ -68,8 +68,10 @@ class ScanPanes(QWidget):
 class ScanPane(QWidget):
     """One scan: its name, its facts, its image."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        """Take the number of the pane, counted from 1."""
         super().__init__(parent)
+        self._number = number
         self.image = PairImage(self)
         self._name = PlainLabel(parent=self)
         font = QFont(self.font())
@@ -93,7 +95,7 @@ class ScanPane(QWidget):
 
     def show_scan(self, scan: Scan, prediction: Prediction | None) -> None:
         """Show what is known of a scan, and that its image is on its way."""
-        self._name.setText(scan.name)
+        self._name.setText(f"{whole(self._number)} · {scan.name}")
         self._name.setToolTip(displayable(scan.path))
         said = [self.tr("label {0}").format(label_word(scan.label))]
         if prediction is not None:
