@@ -24,9 +24,7 @@ _PAGE: Final = (
     "WHERE run_id = ? AND scan_id > ? ORDER BY scan_id LIMIT ?)"
 )
 _FLIP: Final = (
-    "UPDATE prediction SET predicted = ?2, confidence = flip.chance FROM ("
-    "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS chance "
-    "FROM json_each(?3)) AS flip WHERE run_id = ?1 AND scan_id = flip.id"
+    "UPDATE prediction SET predicted = ?, confidence = ? WHERE run_id = ? AND scan_id = ?"
 )
 
 
@@ -55,7 +53,8 @@ def write_flips(
 ) -> None:
     """Write what `flips` found, and the point itself, within a transaction."""
     for label, rows in found.items():
-        db.execute(_FLIP, (run_id, label, json.dumps(rows)))
+        values = ((label, chance, run_id, scan_id) for scan_id, chance in rows)
+        db.conn.executemany(_FLIP, values)
     db["run"].update(run_id, _columns(point))
 
 
