@@ -17,7 +17,7 @@ def test_that_a_dark_scan_among_bright_ones_comes_first(collection, engine, fold
     open_folder(collection, engine.images, TaskContext())
     extract_features(collection, engine.inference, TaskContext())
     found = find_odd_ones(collection, engine, COLUMN["folder"], TaskContext())
-    first = collection.scans.scan(found.scan_ids[0])
+    first = collection.scans.scan(int(found.scan_ids[0]))
     assert first.name == "dark.png"
     assert found.names[found.groups[0]] == "train/empty"
     assert found.companions[0] == 8

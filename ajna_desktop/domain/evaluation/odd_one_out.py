@@ -39,7 +39,8 @@ class OddOnes:
 
     def members(self, group: int) -> npt.NDArray[np.int64]:
         """Return the scans of a group, the oddest first."""
-        return self.scan_ids[self.groups == group]
+        found: npt.NDArray[np.int64] = self.scan_ids[self.groups == group]
+        return found
 
 
 def robust_scores(distances: Floats, groups: Codes) -> Floats:
@@ -74,7 +75,7 @@ def robust_scores(distances: Floats, groups: Codes) -> Floats:
     scales = np.where(sizes < FEW, np.maximum(scales, np.median(scales)), scales)
     spread = np.repeat(scales, sizes)
     scores = np.divide(values - medians, spread, out=np.zeros_like(values), where=spread > 0)
-    result = np.empty_like(scores)
+    result: Floats = np.empty_like(scores)
     result[order] = scores
     return result
 
