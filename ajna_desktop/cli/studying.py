@@ -117,6 +117,7 @@ def _in_json(comparison: Comparison, page: Path) -> dict[str, Any]:
         "splits": as_plain(comparison.splits),
         "rows": rows,
         "agreement": as_plain(comparison.agreement),
+        "duels": as_plain(comparison.duels),
         "disagreeing": comparison.disagreeing,
         "search": as_plain(comparison.search),
         "noise": as_plain(comparison.noise),

@@ -44,6 +44,12 @@ class Resamples:
         np.add.at(of_group, self._group, values)
         return np.concatenate([weights @ of_group for weights in self._drawn(self._count)])
 
+    def of_groups(self, values: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        """Return the sum of `values` (N,) over each group, (groups,)."""
+        sums = np.zeros(self._groups, np.int64)
+        np.add.at(sums, self._group, values)
+        return sums
+
     def weights(self, most: int) -> Iterator[Weights]:
         """Yield how often each scan is in a resample, (some, N), for the first `most` ones."""
         for drawn in self._drawn(min(most, self._count)):

@@ -113,6 +113,25 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Duel:
+    """Two classifiers on the same scans, and whether one is right more often.
+
+    `one` and `other` are keys of rows. The four counts are all the scans. `difference` is the
+    accuracy of the first less that of the second; `p_value` how likely one at least as large
+    is where both are equally good.
+    """
+
+    one: str
+    other: str
+    both_right: int
+    only_one: int
+    only_other: int
+    both_wrong: int
+    difference: Measured
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Contested:
     """A scan that classifiers disagree about."""
 
@@ -132,6 +151,7 @@ class HitShares:
     per_class: Mapping[str, float]  # by label of the query
     low: float | None = None  # interval of `mean`, as in `Measured`
     high: float | None = None
+    class_intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +282,7 @@ class Comparison:
     splits: SplitCounts
     rows: tuple[ComparisonRow, ...] = ()
     agreement: Agreement = field(default_factory=Agreement)
+    duels: tuple[Duel, ...] = ()  # of each two that both judged
     disagreements: tuple[Contested, ...] = ()  # most contested first, not all of many
     disagreeing: int = 0  # how many there are in all
     search: tuple[SearchRow, ...] = ()

@@ -78,7 +78,7 @@ def a_study(split=None, count=3) -> tuple[Comparison, dict[str, Verdicts]]:
         )
         every[row.key] = verdicts(split, number)
         rows.append(with_figures(row, split, every[row.key], 0))
-    agreed, contested = compared(split, every)
+    found = compared(split, every, 0)
     failed = ComparisonRow("densenet-logistic", "DenseNet121", reason="It needs its weights.")
     shares = HitShares(0.9, 0.95, {label: 0.9 for label in split.labels}, low=0.88, high=0.92)
     rates = HitRates(200, 800, shares, shares, shares, 0.83)
@@ -90,9 +90,10 @@ def a_study(split=None, count=3) -> tuple[Comparison, dict[str, Verdicts]]:
         labels=split.labels,
         splits=SplitCounts("as the folder has it", 80, 10, len(split), 20),
         rows=(*rows, failed),
-        agreement=agreed,
-        disagreements=contested,
-        disagreeing=len(contested),
+        agreement=found.agreement,
+        duels=found.duels,
+        disagreements=found.contested,
+        disagreeing=len(found.contested),
         search=(
             SearchRow("b", "Features, average", 32, study=rates, held_out=rates),
             SearchRow("c", "Learned code", reason="It was not trained."),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.agreement import agreement, dissent
 from ajna_desktop.domain.bootstrap import Resamples, accuracy, macro_auc
-from ajna_desktop.domain.comparison import Agreement, ComparisonRow, Contested
+from ajna_desktop.domain.comparison import Agreement, ComparisonRow, Contested, Duel
+from ajna_desktop.domain.evaluation.mcnemar import duels
 from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.scan import Label
 
@@ -114,23 +115,34 @@ def with_figures(
     )
 
 
-def compared(
-    split: TestSplit, every: Mapping[str, Verdicts]
-) -> tuple[Agreement, tuple[Contested, ...]]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What classifiers say about the scans that all of them judged.
+
+    Attributes:
+        agreement: How far each two agree.
+        duels: Of each two, which is right more often.
+        contested: All scans on which they differ, most contested first.
+    """
+
+    agreement: Agreement = field(default_factory=Agreement)
+    duels: tuple[Duel, ...] = ()
+    contested: tuple[Contested, ...] = ()
+
+
+def compared(split: TestSplit, every: Mapping[str, Verdicts], seed: int) -> Compared:
     """Compare classifiers on the scans that all of them judged; nothing of fewer than two.
 
     Args:
         split: What was judged.
         every: By key of the row.
-
-    Returns:
-        How far each two agree, and all scans on which they differ, most contested first.
+        seed: Of the intervals.
     """
     if len(every) < 2:
-        return Agreement(), ()
+        return Compared()
     rows = np.flatnonzero(np.all([one.judged for one in every.values()], axis=0))
     if not len(rows):
-        return Agreement(), ()
+        return Compared()
     told = np.stack([one.told[rows] for one in every.values()])
     truth = split.classes[rows]
     certainty = np.stack([one.probabilities[rows, truth] for one in every.values()])
@@ -149,7 +161,11 @@ def compared(
             found.rows.tolist(), found.shares, found.right, strict=True
         )
     )
-    return agreement(tuple(every), told, truth), contested
+    resamples = Resamples([split.groups[number] for number in rows.tolist()], seed)
+    names = tuple(every)
+    return Compared(
+        agreement(names, told, truth), duels(names, told == truth, resamples), contested
+    )
 
 
 def shown(contested: tuple[Contested, ...]) -> tuple[Contested, ...]:

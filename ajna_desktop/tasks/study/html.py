@@ -16,6 +16,7 @@ from ajna_desktop.tasks.output.html_parts import escaped, matrix_table, section,
 from ajna_desktop.tasks.study.charts import learning_curves
 from ajna_desktop.tasks.study.html_extras import (
     cluster_section,
+    duel_section,
     noise_section,
     search_section,
     timing_section,
@@ -46,6 +47,7 @@ def study_page(comparison: Comparison, pictures: Mapping[str, bytes]) -> str:
         _class_section(comparison),
         _matrices_section(comparison),
         _agreement_section(comparison.agreement, comparison.rows),
+        duel_section(comparison.duels, comparison.rows),
         _contested_section(comparison, pictures),
         _curves_section(comparison.rows),
         search_section(comparison.search),

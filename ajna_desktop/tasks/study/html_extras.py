@@ -5,6 +5,8 @@ from typing import Any
 
 from ajna_desktop.domain.comparison import (
     ClusterRow,
+    ComparisonRow,
+    Duel,
     HitRates,
     HitShares,
     NoiseFigures,
@@ -15,6 +17,39 @@ from ajna_desktop.domain.comparison import (
     Trial,
 )
 from ajna_desktop.tasks.output.html_parts import escaped, section, table
+
+
+def duel_section(duels: Sequence[Duel], rows: Sequence[ComparisonRow]) -> str:
+    """Return which of each two classifiers is right more often, the surest first."""
+    if not duels:
+        return ""
+    titles = {row.key: escaped(row.full_title) for row in rows}
+    lines = [
+        (
+            titles.get(one.one, escaped(one.one)),
+            titles.get(one.other, escaped(one.other)),
+            *(
+                f"{count:,}"
+                for count in (one.both_right, one.only_one, one.only_other, one.both_wrong)
+            ),
+            f"{one.difference.value:+.1%}<br><span class=subtle>{one.difference.low or 0:+.1%} "
+            f"to {one.difference.high or 0:+.1%}</span>",
+            "< 0.001" if one.p_value < 0.001 else f"{one.p_value:.3f}",
+        )
+        for one in sorted(duels, key=lambda one: one.p_value)
+    ]
+    header = (
+        "First", "Second", "Both right", "Only first", "Only second", "Both wrong",
+        "Accuracy differs by", "p",
+    )  # fmt: skip
+    return section(
+        "Which of two is right more often",
+        "<p class=subtle>p is that of McNemar's exact test, where a group (patient, container) "
+        "counts as one toss: how likely a difference at least as large is where both are "
+        f"equally good. Of {len(duels):,} pairs, one in twenty is below 0.05 by chance.</p>"
+        + table(header, lines, numbers=range(2, 8)),
+        is_long=True,
+    )
 
 
 def search_section(rows: Sequence[SearchRow]) -> str:

@@ -20,7 +20,7 @@ from ajna_desktop.tasks.study.writing import PAGE
 
 _PREDICTIONS: Final = "predictions.csv"
 _DISAGREEMENTS: Final = "disagreements.csv"
-_RESULTS: Final = (PAGE, STUDY, "comparison.csv", _PREDICTIONS, _DISAGREEMENTS)
+_RESULTS: Final = (PAGE, STUDY, "comparison.csv", _PREDICTIONS, _DISAGREEMENTS, "duels.csv")
 _GONE: Final = "The tables of the comparison cannot be read any more: run it again."
 _BYTE: Final = re.compile(r"\\x([89a-f][0-9a-f])")
 

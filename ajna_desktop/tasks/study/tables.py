@@ -1,6 +1,6 @@
 """The tables and the JSON of a study, each written whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from ajna_desktop.domain.comparison import (
     Comparison,
     ComparisonRow,
     Contested,
+    Duel,
     Measured,
     TimedWay,
     comparison_from_json,
@@ -73,6 +74,24 @@ def write_predictions(out: Path, split: TestSplit, every: Mapping[str, Verdicts]
             f"{key}: p {name}" for name in (split.labels if is_small else ("told", "truth"))
         ]
     write_table(out / "predictions.csv", header, _predictions(split, every, is_small))
+
+
+def write_duels(out: Path, duels: Sequence[Duel]) -> None:
+    """Write duels.csv: of each two classifiers, which is right more often."""
+    write_table(
+        out / "duels.csv",
+        [
+            "one", "other", "both_right", "only_one", "only_other", "both_wrong",
+            "difference", "difference_low", "difference_high", "p_value",
+        ],
+        (
+            [
+                one.one, one.other, one.both_right, one.only_one, one.only_other,
+                one.both_wrong, *_three(one.difference), one.p_value,
+            ]
+            for one in duels
+        ),
+    )  # fmt: skip
 
 
 def write_disagreements(

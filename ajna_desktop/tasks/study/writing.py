@@ -17,6 +17,7 @@ from ajna_desktop.tasks.study.kept import Finished
 from ajna_desktop.tasks.study.tables import (
     write_comparison,
     write_disagreements,
+    write_duels,
     write_predictions,
 )
 from ajna_desktop.workers.engine import Engine
@@ -63,21 +64,23 @@ def write_study(
     """
     context.step(Doing.REPORTING, 0, 4)
     every = {one.row.key: one.verdicts for one in finished if one.verdicts is not None}
-    agreed, contested = compared(split, every)
+    found = compared(split, every, comparison.seed)
     comparison = replace(
         comparison,
         rows=tuple(one.row for one in finished),
-        agreement=agreed,
-        disagreements=shown(contested),
-        disagreeing=len(contested),
+        agreement=found.agreement,
+        duels=found.duels,
+        disagreements=shown(found.contested),
+        disagreeing=len(found.contested),
         trials=tuple(trial for one in finished for trial in one.trials),
         timing=tuple(row for one in finished for row in one.timing),
     )
     write_predictions(out, split, every)
     context.step(Doing.REPORTING, 1, 4)
-    write_disagreements(out, tuple(every), contested)
+    write_disagreements(out, tuple(every), found.contested)
+    write_duels(out, found.duels)
     context.step(Doing.REPORTING, 2, 4)
-    pictures = _pictures(collection, engine, contested[:PICTURES], context)
+    pictures = _pictures(collection, engine, found.contested[:PICTURES], context)
     replace_file(out / PAGE, study_page(comparison, pictures).encode())
     context.step(Doing.REPORTING, 3, 4)
     write_comparison(out, comparison)

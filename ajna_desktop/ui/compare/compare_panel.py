@@ -91,9 +91,8 @@ class ComparePanel(QWidget):
             labels: The classes of the folder.
         """
         self._comparison, self._lines = comparison, lines
-        titles = {line.key: line.title for line in lines}
         self._table.show_lines(lines, labels)
-        self._details.show_comparison(comparison, titles)
+        self._details.show_comparison(comparison, lines)
         self._show_sorting()
         self._show_ticks()
         self._summarise()

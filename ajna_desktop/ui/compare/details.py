@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.comparison import Comparison
 from ajna_desktop.ui.compare.agreement_page import AgreementPage
+from ajna_desktop.ui.compare.chart_page import ChartPage
 from ajna_desktop.ui.compare.lines import MethodLine
 from ajna_desktop.ui.compare.matrix_page import MatrixPage
 from ajna_desktop.ui.compare.study_tables import (
+    duel_headings,
+    duel_line,
     search_headings,
     search_line,
     timing_headings,
@@ -22,7 +25,7 @@ from ajna_desktop.ui.message_page import MessagePage
 from ajna_desktop.ui.text_table import Heading, Row, TextTable
 from ajna_desktop.ui.theme import SMALL
 
-_MATRIX, _AGREEMENT, _CURVES, _SEARCH, _TIMES, _TUNING = range(6)
+_MATRIX, _CHART, _AGREEMENT, _PAIRS, _CURVES, _SEARCH, _TIMES, _TUNING = range(8)
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -38,16 +41,21 @@ class Details(QTabWidget):
         super().__init__(parent, documentMode=True)
         self._comparison: Comparison | None = None
         self._titles: Mapping[str, str] = _NOTHING
+        self._lines: Sequence[MethodLine] = ()
         self._line: MethodLine | None = None
         self._overlaid: Sequence[MethodLine] = ()
         self._matrix = MatrixPage()
+        self._chart = ChartPage()
         self._agreement = AgreementPage()
+        self._duels = TextTable(self.tr("Which of two is right more often"))
         self._search = TextTable(self.tr("What a search finds"))
         self._times = TextTable(self.tr("How fast classifiers answer"))
         self._tuning = TextTable(self.tr("Settings that were tried"))
         self._pages = [
             _OrMessage(self._matrix),
+            _OrMessage(self._chart),
             _OrMessage(self._agreement),
+            _OrMessage(self._duels),
             _OrMessage(None),
             *(_OrMessage(table) for table in (self._search, self._times, self._tuning)),
         ]
@@ -55,7 +63,9 @@ class Details(QTabWidget):
             self._pages,
             (
                 self.tr("Confusion"),
+                self.tr("Chart"),
                 self.tr("Agreement"),
+                self.tr("Pairs"),
                 self.tr("Learning curves"),
                 self.tr("Search"),
                 self.tr("Speed"),
@@ -70,9 +80,12 @@ class Details(QTabWidget):
         self._agreement.disagreements_wanted.connect(self.disagreements_wanted)
         self.currentChanged.connect(self._show_current)
 
-    def show_comparison(self, comparison: Comparison | None, titles: Mapping[str, str]) -> None:
-        """Show another study, None for none; `titles` are by key of the row."""
-        self._comparison, self._titles = comparison, titles
+    def show_comparison(
+        self, comparison: Comparison | None, lines: Sequence[MethodLine]
+    ) -> None:
+        """Show another study, None for none, and every line of the table."""
+        self._comparison, self._lines = comparison, lines
+        self._titles = {line.key: line.title for line in lines}
         self._show_current()
 
     def show_line(self, line: MethodLine | None, overlaid: Sequence[MethodLine]) -> None:
@@ -84,7 +97,9 @@ class Details(QTabWidget):
         """Fill the page that is looked at; the others wait until they are."""
         show: Callable[[], None] = (
             self._show_matrix,
+            self._show_chart,
             self._show_agreement,
+            self._show_duels,
             self._show_curves,
             self._show_search,
             self._show_times,
@@ -106,6 +121,17 @@ class Details(QTabWidget):
             self._matrix.show_matrix(line.title, matrix, bool(line.row.bundle))
             page.show_content()
 
+    def _show_chart(self) -> None:
+        page = self._pages[_CHART]
+        if self._comparison is None or not self._comparison.compared:
+            page.say(
+                self.tr("Nothing to compare yet"),
+                self.tr("Tick classifiers in the table and run them: each gets a line here."),
+            )
+            return
+        self._chart.show_lines(self._lines, self._comparison.labels)
+        page.show_content()
+
     def _show_agreement(self) -> None:
         page = self._pages[_AGREEMENT]
         if self._comparison is None or len(self._comparison.compared) < 2:
@@ -116,6 +142,19 @@ class Details(QTabWidget):
             return
         self._agreement.show_comparison(self._comparison, self._titles)
         page.show_content()
+
+    def _show_duels(self) -> None:
+        duels = () if self._comparison is None else self._comparison.duels
+        self._fill(
+            _PAIRS,
+            self._duels,
+            duel_headings(len(duels)),
+            [
+                duel_line(one, self._titles)
+                for one in sorted(duels, key=lambda one: one.p_value)
+            ],
+            self.tr("Run two classifiers or more: then each two are tested on the same scans."),
+        )
 
     def _show_curves(self) -> None:
         # Here, since importing what draws them takes 0.3 s.

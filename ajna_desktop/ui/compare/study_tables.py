@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ajna_desktop.domain.comparison import (
+    Duel,
     HitRates,
     HitShares,
     SearchRow,
@@ -16,6 +17,57 @@ from ajna_desktop.ui.figures import decimal, share, whole
 from ajna_desktop.ui.text_table import Heading, Row
 
 _NOTHING = "–"
+
+
+def duel_headings(pairs: int) -> list[Heading]:
+    """Return what the table of pairs holds."""
+    translate = QCoreApplication.translate
+    meaning = translate(
+        "compare",
+        "McNemar's exact test, in which a group (patient, container) counts as one toss: how "
+        "likely a difference at least as large is where both are equally good. Of {0} pairs, "
+        "one in twenty is below 0.05 by chance.",
+    )
+    return [
+        Heading(
+            translate("compare", "First / second"), translate("compare", "Two classifiers")
+        ),
+        Heading(
+            translate("compare", "Difference"),
+            translate("compare", "Accuracy of the first less that of the second, in points"),
+        ),
+        Heading(translate("compare", "95 %"), translate("compare", "By resampling groups")),
+        Heading("p", meaning.format(whole(pairs))),
+        Heading(translate("compare", "Only first right"), translate("compare", "Scans")),
+        Heading(translate("compare", "Only second right"), translate("compare", "Scans")),
+        Heading(translate("compare", "Both right"), translate("compare", "Scans")),
+        Heading(translate("compare", "Both wrong"), translate("compare", "Scans")),
+    ]
+
+
+def duel_line(duel: Duel, titles: Mapping[str, str]) -> Row:
+    """Return one pair."""
+    figure = duel.difference
+    counts = (duel.only_one, duel.only_other, duel.both_right, duel.both_wrong)
+    between = _NOTHING
+    if figure.low is not None and figure.high is not None:
+        between = f"{_points(figure.low)} … {_points(figure.high)}"
+    names = (titles.get(key, key) for key in (duel.one, duel.other))
+    return Row(
+        (
+            " / ".join(names),
+            _points(figure.value),
+            between,
+            f"< {decimal(0.001, 3)}" if duel.p_value < 0.001 else decimal(duel.p_value, 3),
+            *map(whole, counts),
+        )
+    )
+
+
+def _points(difference: float) -> str:
+    """Return a difference of shares in points, with its sign."""
+    words = decimal(abs(100 * difference), 1)
+    return f"+{words}" if difference > 0 else f"−{words}" if difference < 0 else words
 
 
 def search_headings() -> list[Heading]:

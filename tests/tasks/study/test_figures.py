@@ -63,7 +63,8 @@ def test_that_scans_that_could_not_be_read_are_not_counted():
 def test_that_classifiers_are_compared_on_the_scans_that_all_judged():
     split = a_split()
     every = {"a": verdicts(split, 1, unread=[0]), "b": verdicts(split, 2, unread=[5])}
-    agreed, contested = compared(split, every)
+    found = compared(split, every, 0)
+    agreed, contested = found.agreement, found.contested
     rows = [row for row in range(40) if row not in (0, 5)]
     right = [every[name].told[rows] == split.classes[rows] for name in "ab"]
     assert agreed.same[0][1] == pytest.approx((right[0] == right[1]).mean())
@@ -72,9 +73,15 @@ def test_that_classifiers_are_compared_on_the_scans_that_all_judged():
     assert {one.dissent for one in contested} == {0.5}
     assert contested[0].truth in contested[0].path
     assert set(contested[0].told) == {"a", "b"}
+    (one,) = found.duels
+    assert (one.both_right, one.only_one) == (
+        (right[0] & right[1]).sum(),
+        (right[0] & ~right[1]).sum(),
+    )
+    assert one.difference.value == pytest.approx(right[0].mean() - right[1].mean())
 
 
 def test_that_one_classifier_alone_agrees_with_nobody():
     split = a_split()
-    agreed, contested = compared(split, {"a": verdicts(split, 1)})
-    assert (agreed.names, contested) == ((), ())
+    found = compared(split, {"a": verdicts(split, 1)}, 0)
+    assert (found.agreement.names, found.duels, found.contested) == ((), (), ())

@@ -17,7 +17,7 @@ from ajna_desktop.tasks.study.results import (
     scans_contested,
     scans_told,
 )
-from ajna_desktop.tasks.study.tables import write_disagreements, write_predictions
+from ajna_desktop.tasks.study.tables import write_disagreements, write_duels, write_predictions
 from tests.tasks.conftest import save_scan
 
 EMPTY, LOADED = Label("empty"), Label("loaded")
@@ -49,7 +49,9 @@ def studied(collection, engine, folder, out):
     right = Verdicts(np.eye(2, dtype=np.float32)[classes], classes.astype(np.int64))
     every = {"cnn-150": always, "svm-pixels, without class weights": right}
     write_predictions(out, split, every)
-    write_disagreements(out, tuple(every), compared(split, every)[1])
+    found = compared(split, every, 0)
+    write_disagreements(out, tuple(every), found.contested)
+    write_duels(out, found.duels)
     for name in ("study.html", "study.json", "comparison.csv"):
         (out / name).write_text(name)
     return collection
@@ -92,6 +94,7 @@ def test_that_all_results_are_exported_and_nothing_is_overwritten(studied, out, 
     names = {path.name for path in page.parent.iterdir()}
     assert names == {
         "study.html", "study.json", "comparison.csv", "predictions.csv", "disagreements.csv",
+        "duels.csv",
     }  # fmt: skip
     with pytest.raises(ExportFailed, match="already"):
         export_study(studied, out, tmp_path / "export")

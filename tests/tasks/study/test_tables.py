@@ -8,6 +8,7 @@ from ajna_desktop.tasks.study.tables import (
     read_comparison,
     write_comparison,
     write_disagreements,
+    write_duels,
     write_predictions,
 )
 from tests.tasks.studies import a_split, a_study, verdicts
@@ -79,3 +80,14 @@ def test_that_a_folder_without_a_study_is_told_so(tmp_path, content):
         (tmp_path / "study.json").write_bytes(content)
     with pytest.raises(StudyUnreadable):
         read_comparison(tmp_path)
+
+
+def test_that_each_two_are_compared_in_a_table(tmp_path):
+    comparison, _ = a_study()
+    write_duels(tmp_path, comparison.duels)
+    rows = rows_of(tmp_path / "duels.csv")
+    assert [(row["one"], row["other"]) for row in rows] == [
+        (one.one, one.other) for one in comparison.duels
+    ]
+    assert float(rows[0]["p_value"]) == comparison.duels[0].p_value
+    assert float(rows[0]["difference_low"]) == comparison.duels[0].difference.low

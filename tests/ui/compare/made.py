@@ -7,6 +7,7 @@ from ajna_desktop.domain.comparison import (
     Comparison,
     ComparisonRow,
     Contested,
+    Duel,
     HitRates,
     HitShares,
     Measured,
@@ -122,6 +123,10 @@ COMPARISON = Comparison(
     splits=SplitCounts("as the folders have it", 4_684, 532, 624, 210),
     rows=ROWS,
     agreement=AGREEMENT,
+    duels=(
+        Duel(KEYS[0], KEYS[1], 90, 4, 3, 3, Measured(0.01, -0.04, 0.06), 0.84),
+        Duel(KEYS[0], KEYS[3], 80, 14, 0, 6, Measured(0.14, 0.07, 0.21), 0.0001),
+    ),
     disagreements=CONTESTED,
     disagreeing=len(CONTESTED),
     search=(

@@ -237,6 +237,14 @@ def test_that_curves_of_the_ticked_lie_over_each_other(panel):
 @pytest.mark.parametrize(
     ("tab", "said"),
     [
+        (
+            "Pairs",
+            [
+                "EfficientNet-Lite0, logistic head / Simple CNN, 150 px",
+                *("+14.0", "+7.0 … +21.0", "< 0.001"),
+                *("14", "0", "80", "6"),
+            ],
+        ),
         ("Search", ["EfficientNet-Lite0, average", "1280", "90.0\xa0%", "88.0\xa0%"]),
         ("Speed", ["EfficientNet-Lite0, logistic head, from files", "214", "180", "2.1 s"]),
         ("Tuning", ["EfficientNet-Lite0, tuned head (chosen)", "96.3\xa0%", "± 0.8\xa0%"]),
