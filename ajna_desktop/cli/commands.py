@@ -12,6 +12,7 @@ from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
+from ajna_desktop.cli.search_evaluating import search_eval_command
 from ajna_desktop.cli.studying import study_command
 from ajna_desktop.cli.training import train_command
 from ajna_desktop.cli.window_or_not import open_command
@@ -32,6 +33,7 @@ for command in (
     analyse_command,
     classify_command,
     similar_command,
+    search_eval_command,
     train_command,
     augment_command,
     study_command,

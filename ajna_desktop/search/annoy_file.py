@@ -49,6 +49,31 @@ class AnnoyBuilder:
             self._forest.unload()
 
 
+class AnnoyTrial(AnnoyBuilder):
+    """The same vectors under one forest after another, in memory."""
+
+    def __init__(self, width: int, seed: int) -> None:
+        super().__init__(width, seed)
+        self._has_grown = False
+
+    def grow(self, trees: int, jobs: int) -> None:
+        """Build a forest in the place of the one before; no vector can be added any more."""
+        if self._has_grown:
+            self._forest.unbuild()
+        self._has_grown = True
+        self._forest.build(trees, n_jobs=jobs)
+
+    def near_vector(self, vector: Vectors, count: int, search_k: int) -> list[int]:
+        """Return what the forest finds; see `AnnoyFile`."""
+        found: list[int] = self._forest.get_nns_by_vector(vector.tolist(), count, search_k)
+        return found
+
+    def near_item(self, item: int, count: int, search_k: int) -> list[int]:
+        """Return what the forest finds; see `AnnoyFile`."""
+        found: list[int] = self._forest.get_nns_by_item(item, count, search_k)
+        return found
+
+
 class AnnoyFile:
     """A forest mapped into memory for queries."""
 

@@ -8,13 +8,25 @@ index is built, against comparing with every vector (benchmarks/neighbours.py).
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
 from ajna_desktop.search.annoy_file import AnnoyFile
 from ajna_desktop.search.exact import nearest, nearest_among
 from ajna_desktop.search.unit_rows import Items, UnitRows, Vectors
+
+
+class Trees(Protocol):
+    """A forest that can be asked."""
+
+    def near_vector(self, vector: Vectors, count: int, search_k: int) -> list[int]:
+        """Return about the `count` items nearest to a vector, having seen `search_k` nodes."""
+        ...
+
+    def near_item(self, item: int, count: int, search_k: int) -> list[int]:
+        """Return about the `count` items nearest to one of them, as `near_vector`."""
+        ...
 
 
 class Effort(NamedTuple):
@@ -33,11 +45,12 @@ LADDER: Final = (
     Effort(20_000, 16, 1_250),
 )
 
+TREES: Final = 50  # that the program's index has
 _FIRST_FOUND: Final = 300  # items taken from the first look, for 20 neighbours
 _SECOND_FOUND: Final = 40  # and from each second one
 _COUNT: Final = 20  # neighbours that are measured
 _QUERIES: Final = 150
-_ENOUGH: Final = 0.9965  # recall; the sample errs by about 0.001, and 0.995 is promised
+ENOUGH: Final = 0.9965  # recall; the sample errs by about 0.001, and 0.995 is promised
 _TIE: Final = 1e-5  # distances this near to each other are as good as equal
 
 
@@ -49,7 +62,7 @@ class Measured(NamedTuple):
 
 
 def look(
-    file: AnnoyFile,
+    file: Trees,
     rows: UnitRows,
     query: Vectors,
     projected: Vectors,
@@ -107,6 +120,6 @@ def least_effort(
 
     for rung, effort in enumerate(LADDER[:-1]):
         measured = Measured(rung, recall(effort))
-        if measured.recall >= _ENOUGH:
+        if measured.recall >= ENOUGH:
             return measured
     return Measured(len(LADDER) - 1, recall(LADDER[-1]))

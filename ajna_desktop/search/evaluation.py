@@ -210,4 +210,24 @@ def _shares(
         per_class=per_class,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
+        class_intervals={}
+        if resamples is None
+        else _of_classes(values, classes, labels, resamples),
     )
+
+
+def _of_classes(
+    values: npt.NDArray[np.float64],
+    classes: Items,
+    labels: Sequence[Label],
+    resamples: Resamples,
+) -> dict[str, tuple[float, float]]:
+    """Return the interval of the mean of each class: groups are drawn, as for the whole."""
+    intervals = {}
+    for number in np.unique(classes).tolist():
+        its = (classes == number).astype(np.float64)
+        sums, counts = resamples.totals(np.stack([values * its, its], axis=1)).T
+        drawn = sums[counts > 0] / counts[counts > 0]
+        low, high = np.percentile(drawn, (2.5, 97.5))
+        intervals[str(labels[number])] = (float(low), float(high))
+    return intervals

@@ -17,7 +17,7 @@ from ajna_desktop.domain.errors import IndexDamaged
 from ajna_desktop.search import annoy_file, generation
 from ajna_desktop.search.annoy_file import AnnoyBuilder, AnnoyFile
 from ajna_desktop.search.contents import Contents
-from ajna_desktop.search.effort import LADDER, Measured, least_effort, look
+from ajna_desktop.search.effort import LADDER, TREES, Measured, least_effort, look
 from ajna_desktop.search.generation import Forest
 from ajna_desktop.search.principal_components import Projection, fit_projection
 from ajna_desktop.search.unit_rows import BLOCK_ROWS, Items, UnitRows, Vectors
@@ -25,7 +25,6 @@ from ajna_desktop.search.unit_rows import BLOCK_ROWS, Items, UnitRows, Vectors
 FEWEST: Final = 2_000  # below, comparing with every vector is faster than any index
 
 _COMPONENTS: Final = 64
-_TREES: Final = 50
 _SEED: Final = 20_251  # any number; the same one makes the same trees
 
 Report = Callable[[int, int | None], None]  # contents done, of how many; None = no telling
@@ -52,7 +51,7 @@ def build(folder: Path, contents: Contents, backbone_id: str, report: Report) ->
         builder.add(projection.apply(block), step)
     report(len(contents), None)
     with generation.building(folder) as temporary:
-        builder.write(temporary / "index.ann", _TREES, os.cpu_count() or 1)
+        builder.write(temporary / "index.ann", TREES, os.cpu_count() or 1)
         measured = _measured(temporary / "index.ann", rows, projection, report)
         np.save(temporary / "keys.npy", contents.keys[usable])
         np.savez(temporary / "pca.npz", mean=projection.mean, directions=projection.directions)
@@ -62,7 +61,7 @@ def build(folder: Path, contents: Contents, backbone_id: str, report: Report) ->
             components=projection.count,
             metric=annoy_file.METRIC,
             items=len(usable),
-            trees=_TREES,
+            trees=TREES,
             seed=_SEED,
             annoy_version=annoy_file.VERSION,
             excluded=len(contents) - len(usable),

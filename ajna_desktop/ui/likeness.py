@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ajna_desktop.domain.errors import FeaturesMissing, NotOpened
 from ajna_desktop.domain.neighbour_filter import NeighbourFilter
 from ajna_desktop.domain.scan import Scan
+from ajna_desktop.learning.bundles.backbone import Backbone
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle, CodeBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
@@ -63,14 +64,21 @@ class Likeness(QObject):
         self._searched_since = 0.0  # `time.monotonic`
         self._take_wanted()
 
-    def offer(self, codes: Sequence[CodeBundle], classifier: ClassifierBundle | None) -> None:
-        """Offer these codes, and the network of `classifier` where it is not the usual one.
+    def offer(
+        self,
+        codes: Sequence[CodeBundle],
+        classifier: ClassifierBundle | None,
+        networks: Sequence[Backbone] = (),
+    ) -> None:
+        """Offer codes and networks, and the network of `classifier` unless it is the usual one.
 
         Reads a bundle: not on the UI thread.
         """
         spaces = [APPEARANCE, SearchSpace(SpaceKind.MAXIMUM)]
         spaces += [SearchSpace(SpaceKind.CODE, code) for code in codes]
-        if classifier is not None and classifier.backbone_id != self._engine.backbone.id:
+        spaces += [SearchSpace(SpaceKind.NETWORK, network) for network in networks]
+        known = {self._engine.backbone.id, *(network.id for network in networks)}
+        if classifier is not None and classifier.backbone_id not in known:
             spaces.append(SearchSpace(SpaceKind.CLASSIFIER, classifier))
         self._offered = spaces
         self._take_wanted()
@@ -187,6 +195,8 @@ class Likeness(QObject):
         if space.kind is SpaceKind.CODE:
             meaning = self.tr("A code learned from labels, in which each class lies together.")
             return name, meaning
+        if space.kind is SpaceKind.NETWORK:
+            return name, self.tr("What another network makes of scans, such as an autoencoder.")
         return name, self.tr("What the network of the chosen classifier sees.")
 
 

@@ -224,7 +224,8 @@ class OpenCollection(QObject):
 
     def _offer_spaces(self, context: TaskContext) -> None:
         former = self.likeness.chosen.id
-        self.likeness.offer(self.installed.codes, self.classifier)
+        installed = self.installed
+        self.likeness.offer(installed.codes, self.classifier, installed.networks)
         if self.has_index and self.likeness.chosen.id != former:
             self.likeness.prepare(context)
 

@@ -1,6 +1,6 @@
 """Jobs that tell how well a feature space serves: its search, and the groups in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,6 +71,10 @@ class EvaluateSearch:
         Raises:
             FeaturesMissing: one of the scans has no features in the cache.
         """
+        return self.measured(control.wait_while_paused)
+
+    def measured(self, tick: Callable[[], None]) -> tuple[HitRates, HitRates]:
+        """Return the same; `tick` is called now and then."""
         matrix, rows = self.queries.read()
 
         def vectors(items: Items) -> Vectors:
@@ -78,11 +82,7 @@ class EvaluateSearch:
 
         by_study = study_protocol(vectors, self.queries.classes, self.labels, self.seed)
         honest = held_out_protocol(
-            _searched(self.queries),
-            _searched(self.pool),
-            self.labels,
-            self.seed,
-            control.wait_while_paused,
+            _searched(self.queries), _searched(self.pool), self.labels, self.seed, tick
         )
         return by_study, honest
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ajna_desktop.domain.methods import Pooling
+from ajna_desktop.learning.bundles.backbone import Backbone
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle, CodeBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
@@ -24,6 +25,7 @@ class SpaceKind(StrEnum):
     MAXIMUM = "maximum"  # their maxima: what is somewhere in a scan
     CODE = "code"  # a learned code
     CLASSIFIER = "classifier"  # the network that the chosen classifier brings along
+    NETWORK = "network"  # another network that gives vectors, such as an autoencoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ class SearchSpace:
     """One way to tell how alike two scans are."""
 
     kind: SpaceKind
-    bundle: CodeBundle | ClassifierBundle | None = None  # of a code or a classifier
+    bundle: CodeBundle | ClassifierBundle | Backbone | None = None  # None: the default one's
 
     @property
     def key(self) -> str:
         """What is remembered from one start to the next."""
-        return self.id if self.kind is SpaceKind.CODE else str(self.kind)
+        names_one = self.kind in (SpaceKind.CODE, SpaceKind.NETWORK)
+        return self.id if names_one else str(self.kind)
 
     @property
     def id(self) -> str:
@@ -48,6 +51,8 @@ class SearchSpace:
         """Which features of the network are compared."""
         if isinstance(self.bundle, ClassifierBundle):
             return self.bundle.head.pooling
+        if isinstance(self.bundle, Backbone):
+            return self.bundle.pooling_kinds[0]
         return Pooling.MAXIMUM if self.kind is SpaceKind.MAXIMUM else Pooling.AVERAGE
 
 
@@ -89,6 +94,8 @@ def index_folder(collection: Collection, space: SearchSpace, features: FeatureSp
 
 def network_of(engine: Engine, space: SearchSpace) -> InferenceEngine:
     """Return the network that sees the images of a space; errors as `describe_in`."""
+    if isinstance(space.bundle, Backbone):
+        return engine.inference_of(space.bundle)
     if space.bundle is not None:
         return engine.inference_of(engine.backbone_of(space.bundle))
     return engine.inference

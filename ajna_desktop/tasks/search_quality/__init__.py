@@ -1,0 +1,1 @@
+"""How well a search finds what belongs together: measured, and graded by people."""
