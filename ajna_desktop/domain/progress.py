@@ -18,6 +18,8 @@ class Doing(StrEnum):
     TIMING = "Timing classifiers"
     CHECKING = "Checking the model"
     DOWNLOADING = "Downloading kilobytes"
+    CALIBRATING = "Calibrating"
+    COMPARING_WITH_LEARNT = "Comparing with what was learnt"
     INDEXING = "Building the index"
     MAPPING = "Placing scans on the map"
     CLUSTERING = "Finding clusters"

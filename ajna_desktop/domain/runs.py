@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.confusion import ConfusionMatrix
-from ajna_desktop.domain.evaluation.calibration import Calibration
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ReviewStatus
 

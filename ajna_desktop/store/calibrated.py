@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.errors import StoreDamaged
-from ajna_desktop.domain.evaluation.calibration import Calibration
 from ajna_desktop.domain.evaluation.prediction_sets import PlausibleLabels
 from ajna_desktop.domain.records_json import NotSuchARecord, from_json
 from ajna_desktop.domain.runs import Run

@@ -22,6 +22,10 @@ def doing_word(doing: Doing) -> str:
         Doing.TIMING: QCoreApplication.translate("task", "Timing classifiers"),
         Doing.CHECKING: QCoreApplication.translate("task", "Checking the model"),
         Doing.DOWNLOADING: QCoreApplication.translate("task", "Downloading kilobytes"),
+        Doing.CALIBRATING: QCoreApplication.translate("task", "Calibrating"),
+        Doing.COMPARING_WITH_LEARNT: QCoreApplication.translate(
+            "task", "Comparing with what was learnt"
+        ),
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
         Doing.MAPPING: QCoreApplication.translate("task", "Placing scans on the map"),
         Doing.CLUSTERING: QCoreApplication.translate("task", "Finding clusters"),

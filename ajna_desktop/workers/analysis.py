@@ -15,7 +15,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.scan import Label, Neighbour, ScanId
+from ajna_desktop.learning.fitting.calibrated import Calibrated
 from ajna_desktop.learning.fitting.judged import OutOfFold
 from ajna_desktop.learning.heads.any_head import Head
 from ajna_desktop.search.allowed import Allowed
@@ -103,6 +105,22 @@ class AnalysisEngine:
     ) -> npt.NDArray[np.float32]:
         """Return the probability of each class for each image, (N, K); errors as above."""
         return self._done(tick, "apply", FeaturesOf.of(space, hashes), head)  # type: ignore[no-any-return]
+
+    def calibrate(
+        self,
+        method: CalibrationMethod,
+        probabilities: npt.NDArray[np.float32],
+        classes: npt.NDArray[np.int64],
+        folds: npt.NDArray[np.int64],
+        tick: Callable[[], None] = _go_on,
+    ) -> Calibrated:
+        """Fit a correction of probabilities; see `fit_calibration.cross_calibrate`.
+
+        Raises:
+            NothingToLearn: too few scans.
+            WorkerFailed: the process ended.
+        """
+        return self._done(tick, "calibrate", method, probabilities, classes, folds)  # type: ignore[no-any-return]
 
     def open_index(
         self,

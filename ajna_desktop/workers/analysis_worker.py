@@ -8,10 +8,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.fitting import fit_head, out_of_fold
+from ajna_desktop.learning.fitting import fit_calibration, fit_head, out_of_fold
+from ajna_desktop.learning.fitting.calibrated import Calibrated
 from ajna_desktop.learning.fitting.judged import OutOfFold
-from ajna_desktop.learning.heads.any_head import Head
+from ajna_desktop.learning.heads.any_head import Floats, Head
 from ajna_desktop.search import neighbour_index
 from ajna_desktop.search.unit_rows import Vectors
 from ajna_desktop.workers.cached_features import read_contents, read_features
@@ -47,6 +49,16 @@ class AnalysisWorker:
         # On a busy machine, threads of BLAS that wait for one another take fifty times as long.
         with fit_head.blas_threads(len(features), len(head.labels)):
             return head.probabilities(features)
+
+    def calibrate(
+        self,
+        method: CalibrationMethod,
+        probabilities: Floats,
+        classes: npt.NDArray[np.int64],
+        folds: npt.NDArray[np.int64],
+    ) -> Calibrated:
+        """Fit a correction of probabilities, each scan's by those of other folds."""
+        return fit_calibration.cross_calibrate(method, probabilities, classes, folds)
 
     def build_index(self, request: SearchedScans) -> None:
         """Build the index of the scans, and make it the current one of its folder."""

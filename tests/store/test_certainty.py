@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ajna_desktop.domain.calibration import Calibration, CalibrationMethod, Curve
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import StoreDamaged
-from ajna_desktop.domain.evaluation.calibration import Calibration, CalibrationMethod, Curve
 from ajna_desktop.domain.evaluation.prediction_sets import PlausibleLabels, SetChoice
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.operating_point import OperatingPoint

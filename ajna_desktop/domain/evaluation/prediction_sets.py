@@ -18,6 +18,8 @@ LEAST_LEVEL: Final = 0.80
 MOST_LEVEL: Final = 0.99
 USUAL_LEVEL: Final = 0.90
 MOST_KEPT: Final = 32  # labels of one scan; of more nobody could choose
+FEWEST_SCANS: Final = 20  # labelled ones; of fewer nothing is promised
+_AT_ONCE: Final = 4096  # scans: their p-values stay small
 UNLIKE_UP_TO: Final = 0.01  # of 100 scans like those learnt from, one seems unlike them
 _FLOOR: Final = float(np.float32(1 - MOST_LEVEL))
 KEPT: Final = np.dtype([("label", "<u2"), ("p", "<f4")])  # one label that a scan may have
@@ -96,6 +98,40 @@ class PlausibleLabels:
     first_p: Floats
     second_p: Floats
     kept: list[bytes]
+
+    @classmethod
+    def judged(
+        cls, probabilities: Floats, classes: Classes, folds: Classes, per_class: bool = False
+    ) -> "PlausibleLabels":
+        """Judge labelled scans as `cross_conformal` does, and the others by all labelled ones.
+
+        Args:
+            probabilities: (N, K) float32, K ≥ 2.
+            classes: (N,) the column that holds; −1 where none does.
+            folds: (N,) of the labelled scans, from 0 on; −1 for the others.
+            per_class: See `SetChoice`.
+        """
+        count = len(probabilities)
+        made = cls(
+            np.zeros(count, np.int64),
+            np.zeros(count, np.float32),
+            np.zeros(count, np.float32),
+            [b""] * count,
+        )
+        for fold in range(-1, int(folds.max(initial=-1)) + 1):
+            known = (classes >= 0) & (folds != fold)
+            reference = Reference(probabilities[known], classes[known], per_class)
+            rows = np.flatnonzero(folds == fold)
+            for start in range(0, len(rows), _AT_ONCE):
+                part = rows[start : start + _AT_ONCE]
+                made._put(part, cls.of(reference.p_values(probabilities[part])))
+        return made
+
+    def _put(self, rows: Classes, part: "PlausibleLabels") -> None:
+        self.first[rows], self.first_p[rows] = part.first, part.first_p
+        self.second_p[rows] = part.second_p
+        for row, kept in zip(rows.tolist(), part.kept, strict=True):
+            self.kept[row] = kept
 
     @classmethod
     def of(cls, p_values: Floats) -> "PlausibleLabels":

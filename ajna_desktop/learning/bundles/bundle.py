@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.errors import BundleInvalid, LabelInvalid
 from ajna_desktop.domain.labels import as_label
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.operating_point import OperatingPoint
+from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.bundles.backbone import Backbone, backbone_of, bundle_id
+from ajna_desktop.learning.bundles.calibration_table import calibration_of
 from ajna_desktop.learning.bundles.checked_file import checked_content
 from ajna_desktop.learning.bundles.manifest import MANIFEST, Table
 from ajna_desktop.learning.heads.any_head import HEAD_KINDS, Head, head_from_bytes
@@ -55,6 +58,7 @@ class ClassifierBundle:
         head: Judges features of `backbone_id`, of the pooling that it names.
         backbone_id: Whose features it was fitted on.
         operating_point: From where on it decides for a class; None: for the most probable.
+        calibration: Sets its probabilities right, before anything is decided by them.
         intended_use: What it is for, and what it must not be used for.
         training: What it was fitted on, for people.
         figures: How it fared, for people.
@@ -66,6 +70,7 @@ class ClassifierBundle:
     head: Head
     backbone_id: str
     operating_point: OperatingPoint | None
+    calibration: Calibration | None
     intended_use: str
     licence: str
     source: str
@@ -266,8 +271,11 @@ def _classifier(manifest: Table, folder: Path) -> ClassifierBundle:
         raise BundleInvalid(f"{folder.name}/{MANIFEST}: {error}") from error
     point = _operating_point(manifest, labels)
     backbone_id = _backbone_id(manifest)
+    calibration = calibration_of(manifest, len(labels))
     decides = (point.label, point.threshold) if point else ()
-    digest = _digest(sha256, kind, pooling, labels, backbone_id, decides)
+    # What was there before calibrations were keeps the id that labels were given by.
+    corrects = [as_plain(calibration)] if calibration else []
+    digest = _digest(sha256, kind, pooling, labels, backbone_id, decides, *corrects)
     bundle = ClassifierBundle(
         folder=folder,
         id=bundle_id(manifest.text("id"), digest),
@@ -275,6 +283,7 @@ def _classifier(manifest: Table, folder: Path) -> ClassifierBundle:
         head=head_from_bytes(kind, checked_content(head_file, sha256), labels, pooling),
         backbone_id=backbone_id,
         operating_point=point,
+        calibration=calibration,
         intended_use=manifest.text("intended_use"),
         licence=manifest.text("licence"),
         source=manifest.text("source"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.learning.bundles.backbone import Backbone
@@ -18,6 +19,7 @@ from ajna_desktop.learning.bundles.bundle import (
     read_classifier,
     read_code,
 )
+from ajna_desktop.learning.bundles.calibration_table import calibration_table
 from ajna_desktop.learning.bundles.manifest import MANIFEST, as_toml
 from ajna_desktop.learning.bundles.save_backbone import NewBackbone, backbone_files
 from ajna_desktop.learning.bundles.told_training import (
@@ -54,6 +56,7 @@ def save_classifier(
     training: Training,
     figures: Mapping[str, Any],
     operating_point: OperatingPoint | None = None,
+    calibration: Calibration | None = None,
 ) -> ClassifierBundle:
     """Write a classifier bundle to `folder`, which must not exist yet, and read it back.
 
@@ -65,6 +68,7 @@ def save_classifier(
         training: For people.
         figures: As `learning.figures.figures` gives them, of images it was not fitted on.
         operating_point: From where on it decides for a class; None: for the most probable.
+        calibration: Of its probabilities, which `operating_point` is about; None: none.
 
     Raises:
         ExportFailed: it cannot be written, or there is something already.
@@ -96,6 +100,8 @@ def save_classifier(
             "label": operating_point.label,
             "threshold": operating_point.threshold,
         }
+    if calibration is not None:
+        manifest["calibration"] = calibration_table(calibration)
     files = {
         MANIFEST: as_toml(manifest).encode(),
         _HEAD: weights,

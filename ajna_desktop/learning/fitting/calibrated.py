@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ajna_desktop.domain.evaluation.calibration import Calibration
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.learning.heads.any_head import Floats
 
 

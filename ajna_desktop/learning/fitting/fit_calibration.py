@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.isotonic import IsotonicRegression
 
+from ajna_desktop.domain.calibration import Calibration, CalibrationMethod, Curve
 from ajna_desktop.domain.errors import NothingToLearn
-from ajna_desktop.domain.evaluation.calibration import Calibration, CalibrationMethod, Curve
 from ajna_desktop.learning.fitting.calibrated import Calibrated
 from ajna_desktop.learning.heads.any_head import Floats
 

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, RunKind
@@ -23,6 +24,7 @@ from ajna_desktop.tasks.describing.feature_space import (
     space_of,
 )
 from ajna_desktop.tasks.judging.folder_classifier import keep_folder_classifier
+from ajna_desktop.tasks.judging.save_run import save_run
 from ajna_desktop.workers.engine import Engine
 
 _NO_LABELS: Final = (
@@ -91,7 +93,7 @@ def judge_out_of_fold(
         device=engine.inference.device,
         seconds=time.perf_counter() - began,
     )
-    return _saved(collection, context, scans, run, probabilities)
+    return _saved(collection, engine, context, scans, run, probabilities)
 
 
 def apply_classifier(
@@ -122,7 +124,8 @@ def apply_classifier(
         seconds=time.perf_counter() - began,
         operating_point=classifier.operating_point,
     )
-    return _saved(collection, context, scans, run, probabilities)
+    own = classifier.calibration
+    return _saved(collection, engine, context, scans, run, probabilities, own)
 
 
 def taught_by(collection: Collection, scans: DescribedScans) -> Taught:
@@ -179,11 +182,16 @@ def now_utc() -> str:
 
 def _saved(
     collection: Collection,
+    engine: Engine,
     context: TaskContext,
     scans: DescribedScans,
     run: Run,
     probabilities: npt.NDArray[np.float32],
+    own: Calibration | None = None,
 ) -> Classified:
-    context.changed(collection.predictions.replace(run, scans.scan_ids, probabilities))
+    run, changes = save_run(
+        collection, engine, context, run, scans.scan_ids, probabilities, own
+    )
+    context.changed(changes)
     context.step(Doing.JUDGING, len(scans.hashes), len(scans.hashes))
     return Classified(run, len(scans.hashes), scans.lacking)

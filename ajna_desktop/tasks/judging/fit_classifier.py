@@ -1,11 +1,17 @@
 """Fit a classifier on the labels of a folder and keep it, to be applied to other folders."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 import ajna_desktop
+from ajna_desktop.domain.calibration import Calibration
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.progress import Doing
+from ajna_desktop.domain.runs import RunKind
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.learning.bundles.save_classifier import (
     About,
@@ -15,10 +21,11 @@ from ajna_desktop.learning.bundles.save_classifier import (
 )
 from ajna_desktop.learning.fitting.figures import figures
 from ajna_desktop.learning.fitting.folds import FOLDS
+from ajna_desktop.learning.fitting.judged import OutOfFold
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.feature_space import described_scans
-from ajna_desktop.tasks.judging.classify import judge_taught, now_utc, taught_by
+from ajna_desktop.tasks.judging.classify import Taught, judge_taught, now_utc, taught_by
 from ajna_desktop.tasks.output.export_names import folder_name
 from ajna_desktop.workers.engine import Engine
 
@@ -39,6 +46,7 @@ def fit_classifier(
     """Fit a classifier on every labelled scan and save it as a bundle below `models`.
 
     The figures in its manifest are out of fold: of classifiers that never saw what they judged.
+    Where the folder's predictions are calibrated, or decide at a threshold, it does so too.
 
     Args:
         collection: With labels and features.
@@ -58,6 +66,7 @@ def fit_classifier(
     context.step(Doing.JUDGING, 0, len(taught.labels))
     judged = judge_taught(collection, engine, context, scans, taught)
     context.step(Doing.JUDGING, len(taught.labels), len(taught.labels))
+    shown = _as_shown(collection, engine, context, judged, taught)
     training = Training(
         images_per_class=dict(sorted(Counter(taught.labels).items())),
         split="",
@@ -74,4 +83,35 @@ def fit_classifier(
         About(name=name, licence=licence, source=source),
         training,
         figures(judged.labels, judged.probabilities, taught.labels),
+        shown.operating_point,
+        shown.calibration,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _AsShown:
+    """What the window does with the probabilities of this folder, to be done elsewhere too."""
+
+    operating_point: OperatingPoint | None = None
+    calibration: Calibration | None = None
+
+
+def _as_shown(
+    collection: Collection,
+    engine: Engine,
+    context: TaskContext,
+    judged: OutOfFold,
+    taught: Taught,
+) -> _AsShown:
+    """Return where the current predictions decide, and their calibration, fitted anew."""
+    run = collection.predictions.current_run()
+    if run is None or run.kind is not RunKind.OUT_OF_FOLD or run.labels != judged.labels:
+        return _AsShown()
+    if run.calibration is None:
+        return _AsShown(run.operating_point)
+    number = {label: column for column, label in enumerate(judged.labels)}
+    classes = np.array([number[label] for label in taught.labels], np.int64)
+    done = engine.analysis.calibrate(
+        run.calibration.method, judged.probabilities, classes, judged.folds, context.check
+    )
+    return _AsShown(run.operating_point, done.calibration)

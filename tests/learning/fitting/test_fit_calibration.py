@@ -4,8 +4,8 @@ from scipy.optimize import minimize_scalar
 from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import log_loss
 
+from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.errors import NothingToLearn
-from ajna_desktop.domain.evaluation.calibration import CalibrationMethod
 from ajna_desktop.learning.fitting.fit_calibration import cross_calibrate, fit_calibration
 
 TEMPERATURE, ISOTONIC = CalibrationMethod.TEMPERATURE, CalibrationMethod.ISOTONIC

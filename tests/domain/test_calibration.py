@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ajna_desktop.domain.evaluation.calibration import (
+from ajna_desktop.domain.calibration import (
     Calibration,
     CalibrationMethod,
     Curve,
