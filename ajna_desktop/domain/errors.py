@@ -123,3 +123,7 @@ class GradientsNeeded(NotExplainable):
 
 class TableUnreadable(AjnaError):
     """A file is not a table whose columns can be taken; nothing was changed."""
+
+
+class ThresholdImpossible(AjnaError):
+    """No threshold does what is asked for on these scans."""

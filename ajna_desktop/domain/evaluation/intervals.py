@@ -1,0 +1,281 @@
+"""In which interval each headline figure lies: whole groups drawn again and again.
+
+Fast enough to follow a handle that is let go of. Above 20,000 scans fewer resamples are drawn,
+20,000,000 / scans, but never below 200: with so many scans the ends of an interval hardly
+depend on how many there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ajna_desktop.domain.bootstrap import RESAMPLES
+from ajna_desktop.domain.comparison import Measured
+from ajna_desktop.domain.evaluation.threshold_curve import Decided, ThresholdCurve
+from ajna_desktop.domain.evaluation.wilson import share_of
+from ajna_desktop.domain.operating_point import reaches
+
+Reals = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+
+_PERCENTILES: Final = (2.5, 97.5)
+_FEWEST: Final = 200
+_MOST_WORK: Final = 20_000_000  # resamples × scans
+_FEW_KINDS: Final = 10  # as many groups to a kind: drawing kinds is quicker than groups
+
+
+@dataclass(frozen=True, slots=True)
+class PointFigures:
+    """The headline figures of one class against the rest at a threshold.
+
+    None where there is nothing to divide by.
+    """
+
+    recall: Measured | None
+    precision: Measured | None
+    specificity: Measured | None
+    accuracy: Measured | None
+    balanced_accuracy: Measured | None
+    f1: Measured | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingFigures:
+    """How well a score ranks one class above the rest, whatever the threshold.
+
+    None unless both occur; the average precision where there are positives.
+    """
+
+    area_under_roc: Measured | None
+    average_precision: Measured | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverallFigures:
+    """How often all K classes are told right. None without scans."""
+
+    accuracy: Measured | None
+    balanced_accuracy: Measured | None  # mean recall over the classes that have scans
+
+
+class GroupedScores:
+    """N scored scans with their groups, ready for any threshold."""
+
+    def __init__(
+        self,
+        scores: npt.NDArray[np.floating],
+        is_positive: npt.NDArray[np.bool_],
+        groups: npt.NDArray[np.integer],
+        seed: int = 0,
+    ) -> None:
+        """Take scans.
+
+        Args:
+            scores: (N,), in [0, 1].
+            is_positive: (N,).
+            groups: (N,) same number, same patient or container.
+            seed: Of what is drawn.
+        """
+        self._scores = scores
+        self._is_positive = is_positive
+        self._draws = _Draws(groups, seed)
+
+    def at(self, threshold: float) -> PointFigures:
+        """Return the figures at a threshold, with their intervals."""
+        told = reaches(self._scores, threshold)
+        truth = self._is_positive
+        kinds = np.stack([truth & told, ~truth & told, truth & ~told, ~truth & ~told], axis=1)
+        counts = self._draws.of_groups(kinds)
+        return _point_figures(counts, self._draws.totals(counts))
+
+    def ranking(self) -> RankingFigures:
+        """Return the areas with their intervals; they hold for every threshold."""
+        curve = ThresholdCurve(self._scores, self._is_positive)
+        if curve.average_precision is None:
+            return RankingFigures(None, None)
+        drawn = np.array([*_areas(self._scores, self._is_positive, self._draws)])
+        area = curve.area_under_roc
+        return RankingFigures(
+            None if area is None else _measured(area, drawn[:, 0]),
+            _measured(curve.average_precision, drawn[:, 1]),
+        )
+
+
+def overall(
+    truth: npt.NDArray[np.integer],
+    told: npt.NDArray[np.integer],
+    groups: npt.NDArray[np.integer],
+    seed: int = 0,
+) -> OverallFigures:
+    """Return the figures over all classes with their intervals.
+
+    Args:
+        truth: (N,) number of the class that holds, from 0 on.
+        told: (N,) number of the class that is decided for.
+        groups: (N,) same number, same patient or container.
+        seed: Of what is drawn.
+    """
+    if not len(truth):
+        return OverallFigures(None, None)
+    is_right = truth == told
+    size = int(truth.max()) + 1
+    draws = _Draws(groups, seed)
+    counts = draws.of_groups(np.stack([is_right, ~is_right], axis=1))
+    totals = draws.totals(counts)
+    recalls = np.array([_recalls(truth, is_right, size, w) for w in draws.weights(len(truth))])
+    value = _recalls(truth, is_right, size, np.ones(len(truth), np.int64))
+    return OverallFigures(
+        _share(counts, totals, (0,), (0, 1)),
+        _measured(_mean(value), np.array([_mean(row) for row in recalls])),
+    )
+
+
+class _Draws:
+    """Sets of groups drawn with replacement, as many in each as there are groups."""
+
+    def __init__(self, groups: npt.NDArray[np.integer], seed: int) -> None:
+        names, self._group = np.unique(groups, return_inverse=True)
+        self._groups = len(names)
+        self._seed = seed
+
+    def of_groups(self, kinds: npt.NDArray[np.bool_]) -> Whole:
+        """Return how many scans of each kind (N, C) each group has, (groups, C)."""
+        columns = [
+            np.bincount(self._group[kinds[:, kind]], minlength=self._groups)
+            for kind in range(kinds.shape[1])
+        ]
+        return np.stack(columns, axis=1)
+
+    def totals(self, counts: Whole) -> Whole:
+        """Return the sum of `counts` (groups, C) over each resample, (resamples, C).
+
+        Groups with the same counts are of one kind. How many of each kind are drawn is
+        multinomial, so that few kinds need few random numbers, however many groups there are.
+        """
+        if not self._groups:
+            return np.zeros((0, counts.shape[1]), np.int64)
+        rng = np.random.default_rng(self._seed)
+        kinds, how_many = _kinds(counts)
+        if len(kinds) * _FEW_KINDS <= self._groups:
+            shares = how_many / how_many.sum()
+            return rng.multinomial(self._groups, shares, RESAMPLES) @ kinds
+        drawn = [weights @ counts for weights in self._drawn(self._groups)]
+        return np.array(drawn)
+
+    def weights(self, scans: int) -> Iterator[Whole]:
+        """Yield how often each scan is in a resample, (N,); resamples by the rule for N."""
+        for weights in self._drawn(scans):
+            yield weights[self._group]
+
+    def _drawn(self, work: int) -> Iterator[Whole]:
+        rng = np.random.default_rng(self._seed)
+        most = min(max(_MOST_WORK // max(work, 1), _FEWEST), RESAMPLES)
+        for _ in range(most if self._groups else 0):
+            drawn = rng.integers(0, self._groups, self._groups, np.int32)
+            yield np.bincount(drawn, minlength=self._groups)
+
+
+def _kinds(counts: Whole) -> tuple[Whole, Whole]:
+    """Return the different rows of counts, and how often each occurs."""
+    sizes = counts.max(axis=0) + 1
+    if np.prod(sizes.astype(np.float64)) > 2.0**62:
+        kinds, how_many = np.unique(counts, axis=0, return_counts=True)
+        return kinds, how_many
+    # One number stands for a row: sorting those is a hundred times as quick.
+    codes = np.ravel_multi_index(tuple(counts.T), tuple(sizes.tolist()))
+    _, first, how_many = np.unique(codes, return_index=True, return_counts=True)
+    return counts[first], how_many
+
+
+def _point_figures(counts: Whole, totals: Whole) -> PointFigures:
+    tp, fp, fn, tn = range(4)
+    found = Decided(*counts.sum(axis=0).tolist())
+    balanced = None
+    if found.total:
+        with np.errstate(invalid="ignore"):
+            recall = totals[:, tp] / totals[:, [tp, fn]].sum(axis=1)
+            specificity = totals[:, tn] / totals[:, [fp, tn]].sum(axis=1)
+        both = np.stack([recall, specificity], axis=1)
+        balanced = _measured(found.balanced_accuracy, np.array([_mean(row) for row in both]))
+    f1 = None
+    if found.positives + found.alarms:
+        halves = totals[:, [tp, tp, fp, fn]].sum(axis=1)
+        f1 = _measured(found.f1, _divided(2 * totals[:, tp], halves))
+    return PointFigures(
+        recall=_share(counts, totals, (tp,), (tp, fn)),
+        precision=_share(counts, totals, (tp,), (tp, fp)),
+        specificity=_share(counts, totals, (tn,), (fp, tn)),
+        accuracy=_share(counts, totals, (tp, tn), (tp, fp, fn, tn)),
+        balanced_accuracy=balanced,
+        f1=f1,
+    )
+
+
+def _share(
+    counts: Whole, totals: Whole, part: Sequence[int], whole: Sequence[int]
+) -> Measured | None:
+    """Return a share of scans with its interval, from the counts of groups and resamples.
+
+    Where all or none are in the part, every resample says so, too, and knows nothing of those
+    that may come: then the interval is Wilson's, of as many trials as there are groups.
+    """
+    parts, wholes = counts[:, part].sum(), counts[:, whole].sum()
+    if not wholes:
+        return None
+    value = float(parts / wholes)
+    if value in (0.0, 1.0):
+        groups = int(counts[:, whole].any(axis=1).sum())
+        return share_of(int(parts), int(wholes), groups)
+    drawn = _divided(totals[:, part].sum(axis=1), totals[:, whole].sum(axis=1))
+    return _measured(value, drawn)
+
+
+def _areas(
+    scores: npt.NDArray[np.floating], is_positive: npt.NDArray[np.bool_], draws: _Draws
+) -> Iterator[tuple[float, float]]:
+    """Yield area under the ROC curve and average precision of each resample."""
+    order = np.argsort(-scores, kind="stable")
+    falling, is_positive = scores[order], is_positive[order]
+    last = np.flatnonzero(np.append(falling[1:] != falling[:-1], True))  # of equal scores
+    for weights in draws.weights(len(scores)):
+        drawn = weights[order]
+        every = np.cumsum(drawn)[last]
+        found = np.cumsum(drawn * is_positive)[last]
+        gained = np.diff(found, prepend=0)
+        positives, negatives = int(found[-1]), int(every[-1] - found[-1])
+        # Of each gain: the negatives below it, those of the same score counting half.
+        false = every - found
+        above = (false + np.concatenate([[0], false[:-1]])) / 2
+        pairs = positives * negatives
+        area = 1 - float(gained @ above) / pairs if pairs else np.nan
+        precision = found / np.maximum(every, 1)
+        yield area, float(gained @ precision) / positives if positives else np.nan
+
+
+def _recalls(
+    truth: npt.NDArray[np.integer], is_right: npt.NDArray[np.bool_], size: int, weights: Whole
+) -> Reals:
+    scans = np.bincount(truth, weights, size)
+    return _divided(np.bincount(truth[is_right], weights[is_right], size), scans)
+
+
+def _divided(parts: npt.NDArray[np.generic], wholes: npt.NDArray[np.generic]) -> Reals:
+    with np.errstate(invalid="ignore"):
+        shares: Reals = np.true_divide(parts, wholes)  # NaN where none was drawn
+    return shares
+
+
+def _mean(shares: Reals) -> float:
+    there = shares[~np.isnan(shares)]
+    return float(there.mean()) if len(there) else float("nan")
+
+
+def _measured(value: float, drawn: Reals) -> Measured:
+    drawn = drawn[~np.isnan(drawn)]
+    if not len(drawn):
+        return Measured(value)
+    low, high = np.percentile(drawn, _PERCENTILES)
+    return Measured(value, float(low), float(high))
