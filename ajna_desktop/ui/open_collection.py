@@ -31,6 +31,7 @@ from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
+from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
 from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
@@ -83,6 +84,7 @@ class OpenCollection(QObject):
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
         )
         self.studies = FolderStudies(collection, engine, users)
+        self.lookalikes = FolderLookalikes(collection, engine, lambda: self.likeness.chosen)
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
@@ -97,6 +99,7 @@ class OpenCollection(QObject):
         self.pipeline.changed.connect(self._on_changed)
         self.pipeline.failed.connect(self.failed)
         self.surveys.changed.connect(self._on_changed)
+        self.surveys.failed.connect(self.failed)
         self.pipeline.began.connect(self.state_changed)
         self.pipeline.ended.connect(self.state_changed)
 

@@ -288,6 +288,7 @@ class WorkPage(QWidget):
     def _join(self, view: WorkView) -> None:
         view.query_wanted.connect(self.ask)
         view.scan_wanted.connect(self._look_at)
+        view.compare_wanted.connect(self.beside.compare)
         view.exported.connect(self.exported)
         view.said.connect(self.said)
         view.failed.connect(self._opened.failed)
