@@ -8,6 +8,7 @@ from ajna_desktop.cli.augmenting import augment_command
 from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.columns import columns_command
+from ajna_desktop.cli.comparing import compare_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
@@ -37,6 +38,7 @@ for command in (
     train_command,
     augment_command,
     study_command,
+    compare_command,
     relabel,
     labels,
     verify,

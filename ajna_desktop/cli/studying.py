@@ -1,5 +1,6 @@
 """The command `study`: train, compare and time every method on one folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,14 +16,16 @@ from ajna_desktop.cli.opening import (
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
-from ajna_desktop.domain.comparison import Comparison, ComparisonRow
+from ajna_desktop.domain.comparison import Comparison, ComparisonRow, Duel
 from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.splits import on_two_sides
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.tasks.study.study import study
+from ajna_desktop.tasks.study.writing import Study
 
+_MOST_DUELS: Final = 10  # pairs that are printed; the report has all
 _LISTED: Final = "\n".join(f"  {one.name:31}{one.title}" for one in METHODS.values())
 
 
@@ -89,19 +92,27 @@ def study_command(
         found = study(
             collection, engine, out, context, only, seed=seed, resample=resample, again=again
         )
+    if not print_comparison(found, as_json):
+        return 0
+    say("None of the methods could be trained here: the report tells why.")
+    return 1
+
+
+def print_comparison(found: Study, as_json: bool) -> int:
+    """Print how classifiers compare; return 1 when none of them came to anything."""
     rows = found.comparison.rows
     if as_json:
         print_json(_in_json(found.comparison, found.page))
     else:
         for row in rows:
             click.echo(_line(row))
+        if len(found.comparison.duels) <= _MOST_DUELS:
+            for duel in found.comparison.duels:
+                click.echo(_duel(duel, rows))
         if leaks := found.comparison.splits.leaks:
             click.echo(displayable(on_two_sides(leaks, found.leaking)))
         click.echo(f"The report is {displayable(str(found.page))}")
-    if any(row.has_figures or row.bundle for row in rows):
-        return 0
-    say("None of the methods could be trained here: the report tells why.")
-    return 1
+    return 0 if any(row.has_figures or row.bundle for row in rows) else 1
 
 
 def _in_json(comparison: Comparison, page: Path) -> dict[str, Any]:
@@ -133,4 +144,14 @@ def _line(row: ComparisonRow) -> str:
     return (
         f"{name}accuracy {row.accuracy.value:.4f}  balanced {row.balanced_accuracy:.4f}{auc}"
         f"  F-beta {row.macro_f_beta or 0:.4f}  {row.seconds:.0f} s"
+    )
+
+
+def _duel(duel: Duel, rows: Sequence[ComparisonRow]) -> str:
+    titles = {row.key: row.full_title for row in rows}
+    figure = duel.difference
+    return displayable(
+        f"{titles[duel.one]} / {titles[duel.other]}: accuracy differs by {figure.value:+.2%} "
+        f"({figure.low or 0:+.2%} to {figure.high or 0:+.2%}), right alone "
+        f"{duel.only_one:,} / {duel.only_other:,}, p = {duel.p_value:.3g}"
     )

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from ajna_desktop.domain.methods import Fitting, Method
+from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.training import Optimizer, Trainable
 from ajna_desktop.ui.translations import QT_TRANSLATE_NOOP
 
@@ -115,12 +116,18 @@ _ABOUT: Final = {
 
 def method_title(method: Method) -> str:
     """Return the name of a method for people."""
-    return QCoreApplication.translate("methods", _TITLES[method.name])
+    known = _TITLES.get(method.name)  # one that is installed has the name it was given
+    return displayable(method.title) if known is None else _translated(known)
 
 
 def method_about(method: Method) -> str:
     """Return the sentence about a method."""
-    return QCoreApplication.translate("methods", _ABOUT[method.name])
+    known = _ABOUT.get(method.name)
+    return displayable(method.about) if known is None else _translated(known)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("methods", text)
 
 
 def group_word(method: Method) -> str:

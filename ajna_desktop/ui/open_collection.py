@@ -14,6 +14,7 @@ from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import FolderCounts, Run, RunKind, Tally
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
 from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.domain.search_quality import SearchQuality
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.paths import UserFolders, models
@@ -28,7 +29,10 @@ from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_f
 from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
 from ajna_desktop.tasks.models.find_installed import Installed, find_installed
 from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.tasks.search_quality.measure import kept_quality, measure_search
+from ajna_desktop.tasks.search_quality.spaces import spaces_here
 from ajna_desktop.ui.compare.studies import FolderStudies
+from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
@@ -83,10 +87,13 @@ class OpenCollection(QObject):
         self.network = JudgingNetwork(
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
         )
-        self.studies = FolderStudies(collection, engine, users)
+        self.studies = FolderStudies(
+            collection, engine, users, lambda: self.installed.classifiers
+        )
         self.lookalikes = FolderLookalikes(collection, engine, lambda: self.likeness.chosen)
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
+        self.curves_memory = CurvesMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
         # Maps and the like take long: neither a new label's refit nor *Run* waits for them.
         self._survey_tasks = TaskRunner(self)
@@ -190,6 +197,15 @@ class OpenCollection(QObject):
                 return analyse(
                     self.collection, self._engine, export.place, context, classifier
                 ).report
+
+    def measure_search(self, context: TaskContext) -> SearchQuality:
+        """Measure every way to compare there is. Called on a task thread."""
+        spaces = spaces_here(self._engine, self.installed)
+        return measure_search(self.collection, self._engine, spaces, context)
+
+    def kept_quality(self) -> SearchQuality | None:
+        """Return what was measured of searches last."""
+        return kept_quality(self.collection)
 
     def save_classifier(self, name: str, context: TaskContext) -> str:
         """Fit a classifier on every label, keep it as `name`. Called on the task thread."""

@@ -22,7 +22,8 @@ def test_that_methods_are_compared_on_a_folder(ajna, tmp_path):
     assert found["search"][0]["held_out"]["pool"] == found["splits"]["train"]
     names = {path.name for path in out.iterdir() if path.is_file()}
     assert names == {
-        "study.html", "study.json", "comparison.csv", "predictions.csv", "disagreements.csv"
+        "study.html", "study.json", "comparison.csv", "predictions.csv", "disagreements.csv",
+        "duels.csv",
     }  # fmt: skip
     again = ajna("study", tmp_path / "port", "--out", out, "--only", "efficientnet-logistic")
     assert "accuracy" in again

@@ -26,6 +26,10 @@ from ajna_desktop.tasks.study.html_extras import (
 PICTURES: Final = 24  # contested scans shown
 _MOST_CLASSES: Final = 20  # whose matrices are drawn; of more, the classes missed most
 _MOST_MISSED: Final = 10
+_INTERVALS: Final = (
+    "Intervals hold 95 of 100 resamples of whole groups, so that scans of one patient or "
+    "container do not pass for several."
+)
 
 
 def study_page(comparison: Comparison, pictures: Mapping[str, bytes]) -> str:
@@ -73,12 +77,18 @@ def _splits_section(comparison: Comparison) -> str:
             "sides of the splits that the folder has: the figures are too good by what they "
             "give away.</p>"
         )
+    if not splits.train:
+        return section(
+            "How it was judged",
+            f"<p>Finished classifiers judged {splits.test:,} labelled scans of "
+            f"{splits.test_groups:,} groups. One that learnt from some of them looks better "
+            f"than it is. {_INTERVALS}</p>",
+        )
     body += (
         f"<p>How scans were dealt: {escaped(splits.how)}. There are {splits.train:,} to learn "
         f"from, {splits.validation:,} to stop and choose by, {splits.test:,} of "
         f"{splits.test_groups:,} groups to judge in the end. The last were looked at once, by "
-        "finished classifiers. Intervals hold 95 of 100 resamples of whole groups, so that "
-        "scans of one patient or container do not pass for several."
+        f"finished classifiers. {_INTERVALS}"
     )
     if splits.left_out:
         body += f" {splits.left_out:,} were left out: no scan to learn from has their labels."

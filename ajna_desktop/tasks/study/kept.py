@@ -39,6 +39,7 @@ class Plan:
     method: Method
     settings: TrainingSettings | None
     variant: str = ""
+    given: ClassifierBundle | None = None  # is judged as it is
 
     def row(self) -> ComparisonRow:
         """Return its row, before anything is known."""
@@ -134,7 +135,9 @@ def keep_bundle(out: Path, plan: Plan, made: Path) -> ClassifierBundle | Backbon
 
 
 def bundle_of(out: Path, finished: Finished) -> ClassifierBundle | Backbone | None:
-    """Return what was trained, None where nothing was or it is gone."""
+    """Return what judged, None where nothing was trained or it is gone."""
+    if finished.plan.given is not None:
+        return finished.plan.given
     if not finished.row.bundle:
         return None
     try:
@@ -171,7 +174,9 @@ class KeptStudy:
         if self._comparison is None:
             return None
         for row in self._comparison.rows:
-            if (row.key, row.fingerprint) == (plan.key, digest) and row.bundle:
+            if (row.key, row.fingerprint) == (plan.key, digest) and (
+                row.bundle or plan.given is not None
+            ):
                 break
         else:
             return None

@@ -59,7 +59,10 @@ class StudyScans:
 
     def test(self) -> TestSplit:
         """Return the scans that judge."""
-        rows = self.rows(Split.TEST)
+        return self.judging(self.rows(Split.TEST))
+
+    def judging(self, rows: Sequence[int]) -> TestSplit:
+        """Return some scans as those that judge."""
         return TestSplit(
             labels=self.kinds,
             paths=[self.every.paths[row] for row in rows],
@@ -73,6 +76,12 @@ class StudyScans:
         rows = self.rows(split)
         features = FeaturesOf.of(space, self.contents(rows))
         return LabelledScans(features, self.classes(rows), self.groups(rows))
+
+    def judged_counts(self, rows: Sequence[int]) -> SplitCounts:
+        """Return how many scans finished classifiers judge, none being learnt from."""
+        groups = len(set(self.groups(rows)))
+        how = "nothing was learnt, and these labelled scans judged"
+        return SplitCounts(how, 0, 0, len(rows), groups, leaks=0, left_out=0)
 
     def counts(self) -> SplitCounts:
         """Return how many scans there are for what."""
@@ -96,6 +105,20 @@ def study_scans(
     Raises:
         NothingToLearn: too few labels or groups, or no scan is left to judge by.
     """
+    scans = described_study_scans(collection, inference, resample=resample, seed=seed)
+    if len(set(scans.labels(scans.rows(Split.TEST)))) < 2:
+        raise NothingToLearn(_NO_TEST)
+    return scans
+
+
+def described_study_scans(
+    collection: Collection, inference: MakesFeatures, *, resample: bool, seed: int
+) -> StudyScans:
+    """Return the same, whether or not there is a test split.
+
+    Raises:
+        NothingToLearn: too few labels or groups.
+    """
     every = training_scans(collection, resample=resample, seed=seed)
     cache = collection.features(
         inference.backbone_id, inference.feature_width, inference.pooling_kinds
@@ -104,7 +127,4 @@ def study_scans(
     every = every.chosen(
         [row for row, content in enumerate(every.contents) if content not in absent]
     )
-    scans = StudyScans(every, every.kinds)
-    if len(set(scans.labels(scans.rows(Split.TEST)))) < 2:
-        raise NothingToLearn(_NO_TEST)
-    return scans
+    return StudyScans(every, every.kinds)

@@ -20,6 +20,7 @@ from ajna_desktop.tasks.judging.classify import now_utc
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.tasks.output.atomic_file import can_write, outside
 from ajna_desktop.tasks.study.figures import with_figures
+from ajna_desktop.tasks.study.given import given_plan, judge_given
 from ajna_desktop.tasks.study.kept import (
     Finished,
     KeptStudy,
@@ -51,6 +52,7 @@ def study(
     out: Path,
     context: TaskContext,
     only: Sequence[str] = (),
+    given: Sequence[ClassifierBundle] = (),
     *,
     seed: int = 0,
     resample: bool = False,
@@ -70,7 +72,8 @@ def study(
         engine: Reads, trains and judges.
         out: Where to write; never among the scans.
         context: For progress and stopping; what was finished stays.
-        only: Names of `METHODS`; none = all of them.
+        only: Names of `METHODS`, and `given_name` of classifiers; none = all methods.
+        given: Installed classifiers, of which those in `only` are judged as they are.
         seed: Of splits, trainings and intervals.
         resample: Deal the splits anew, by group, whatever the folder says.
         again: Make everything again that is asked for.
@@ -86,7 +89,8 @@ def study(
     open_folder(collection, engine.images, context)
     extract_features(collection, engine.inference, context)
     scans = study_scans(collection, engine.inference, resample=resample, seed=seed)
-    work = _Work(collection, engine, out, context, scans, seed, plans(settings or {}, seed))
+    every = [*plans(settings or {}, seed), *map(given_plan, given)]
+    work = _Work(collection, engine, out, context, scans, seed, every)
     todo = work.take_kept(frozenset(only or METHODS), again)
     for done, plan in enumerate(todo):
         context.step(Doing.COMPARING, done, len(todo))
@@ -185,6 +189,11 @@ class _Work:
 
     def _made(self, plan: Plan, row: ComparisonRow, trains: Trains) -> Finished:
         collection, engine, context = self._collection, self._engine, self._context
+        if plan.given is not None:
+            return judge_given(
+                collection, engine, self._out, plan, self._split, row.fingerprint, self._seed,
+                context,
+            )  # fmt: skip
         twin = self._twin(plan)
         with place_for_bundle(self._out) as place:
             if twin is None:

@@ -115,7 +115,7 @@ class CompareControl(QObject):
                 self.unlabelled_wanted.emit,
             )
             return
-        lines = lines_of(comparison, METHODS.values(), known.cannot)
+        lines = lines_of(comparison, [*METHODS.values(), *known.given], known.cannot)
         panel.show_comparison(comparison, lines, known.labels)
 
     @Slot(object)

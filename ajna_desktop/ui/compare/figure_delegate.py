@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ajna_desktop.domain.comparison import Measured
+from ajna_desktop.ui.compare.lines import MethodLine
 from ajna_desktop.ui.compare.method_model import FIRST_FIGURE, FigureRole, LineRole, ScaleRole
 from ajna_desktop.ui.theme import TIGHT, Colours, is_dark
 
@@ -43,7 +44,7 @@ class FigureDelegate(QStyledItemDelegate):
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         measured, scale = index.data(FigureRole), index.data(ScaleRole)
         if not line.is_compared and index.column() == FIRST_FIGURE:
-            self._paint_reason(painter, option, room, words, can_train=not line.reason)
+            self._paint_reason(painter, option, room, words, line)
         elif measured is not None and scale is not None:
             _write(painter, option, room.adjusted(0, 0, 0, -_BAR), words)
             strip = QRectF(room.left(), room.bottom() - _BAR, room.width(), _BAR)
@@ -58,11 +59,11 @@ class FigureDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         room: QRect,
         words: str,
-        can_train: bool,
+        line: MethodLine,
     ) -> None:
         metrics = option.fontMetrics
-        if can_train:
-            link = self.train_word()
+        if not line.reason:
+            link = self.link_word(line)
             font = painter.font()
             font.setUnderline(True)
             painter.setFont(font)
@@ -75,13 +76,13 @@ class FigureDelegate(QStyledItemDelegate):
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
 
-    def train_word(self) -> str:
-        """Return what the link of a line says that can be trained."""
-        return self.tr("Train")
+    def link_word(self, line: MethodLine) -> str:
+        """Return what the link of a line says that can be compared."""
+        return self.tr("Compare") if line.is_given else self.tr("Train")
 
-    def is_on_link(self, option: QStyleOptionViewItem, x: int) -> bool:
+    def is_on_link(self, option: QStyleOptionViewItem, x: int, line: MethodLine) -> bool:
         """Say whether a place, in pixels from the left of the cell, is on the link."""
-        return TIGHT <= x <= TIGHT + option.fontMetrics.horizontalAdvance(self.train_word())
+        return TIGHT <= x <= TIGHT + option.fontMetrics.horizontalAdvance(self.link_word(line))
 
 
 class NameDelegate(QStyledItemDelegate):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ajna_desktop.domain.comparison import Comparison, ComparisonRow, TimedWay, TimingRow
-from ajna_desktop.domain.methods import METHODS, Method
+from ajna_desktop.domain.methods import METHODS, Fitting, Method
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.ui.method_words import method_about, method_title
 
@@ -30,6 +30,7 @@ class MethodLine:
     row: ComparisonRow | None = None
     reason: str = ""
     timing: TimingRow | None = None
+    is_given: bool = False  # installed: it is judged, not trained
 
     @property
     def is_compared(self) -> bool:
@@ -91,7 +92,8 @@ def lines_of(
 def titles_of(comparison: Comparison) -> dict[str, str]:
     """Return the title of each classifier of a comparison, by its key."""
     lines = lines_of(comparison, METHODS.values(), {})
-    return {line.key: line.title for line in lines}
+    given = {row.key: row.full_title for row in comparison.rows}
+    return given | {line.key: line.title for line in lines}
 
 
 def _line(
@@ -109,4 +111,5 @@ def _line(
         row,
         reason,
         timing,
+        method.fitting is Fitting.GIVEN,
     )

@@ -161,6 +161,8 @@ class MethodModel(QAbstractTableModel):
             return self._columns[column].words(line)
         if column != FIRST_FIGURE:
             return ""
+        if line.is_given:
+            return line.reason or self.tr("Installed; not compared on this folder yet.")
         return line.reason or self.tr("Not trained on this folder yet.")
 
     def _tip(self, line: MethodLine, column: Column) -> str:

@@ -152,7 +152,7 @@ class MethodTable(QTableView):
         option = QStyleOptionViewItem()
         option.initFrom(self)
         x = round(event.position().x()) - self.visualRect(index).left()
-        return line if self._figures.is_on_link(option, x) else None
+        return line if self._figures.is_on_link(option, x, line) else None
 
     def _announce(self, current: QModelIndex) -> None:
         self.chosen.emit(current.data(LineRole))

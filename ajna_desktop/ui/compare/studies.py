@@ -1,18 +1,20 @@
 """The comparisons of one folder, as the Compare tab asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from ajna_desktop.domain.comparison import Comparison
 from ajna_desktop.domain.errors import StudyUnreadable
+from ajna_desktop.domain.methods import Method
 from ajna_desktop.domain.scan import Label, ScanId
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.learning.bundles.manifest import MANIFEST
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.study.given import given_plan
 from ajna_desktop.tasks.study.results import (
     export_study,
     keep_classifier,
@@ -34,6 +36,7 @@ class Known:
     comparison: Comparison | None = None  # None before the first
     labels: tuple[Label, ...] = ()  # of the folder, or of the comparison
     cannot: Mapping[str, str] = field(default_factory=dict)  # why methods cannot run, by name
+    given: tuple[Method, ...] = ()  # classifiers that are installed, as methods
 
 
 class Studies(Protocol):
@@ -66,7 +69,15 @@ class Studies(Protocol):
 class FolderStudies:
     """Keeps the comparison of a folder in the data of the user."""
 
-    def __init__(self, collection: Collection, engine: Engine, users: UserFolders) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        engine: Engine,
+        users: UserFolders,
+        installed: Callable[[], Sequence[ClassifierBundle]],
+    ) -> None:
+        """Compare methods, and the classifiers that are `installed` when asked."""
+        self._installed = installed
         self._collection = collection
         self._engine = engine
         self._models = users.data / "models"
@@ -85,15 +96,21 @@ class FolderStudies:
             if any((folder / name / MANIFEST).is_file() for folder in folders)
         }
         cannot = {name: one.sentence for name, one in obstacles(ground, networks).items()}
+        given = tuple(given_plan(bundle).method for bundle in self._given())
         try:
             comparison = read_comparison(self._out)
         except StudyUnreadable:
-            return Known(None, tuple(sorted(label for label, _ in labelled)), cannot)
-        return Known(comparison, comparison.labels, cannot)
+            labels = tuple(sorted(label for label, _ in labelled))
+            return Known(None, labels, cannot, given)
+        return Known(comparison, comparison.labels, cannot, given)
 
     def run(self, names: Sequence[str], context: TaskContext) -> None:
         """Train and judge these methods; what is up to date is not done again."""
-        study(self._collection, self._engine, self._out, context, names)
+        study(self._collection, self._engine, self._out, context, names, self._given())
+
+    def _given(self) -> list[ClassifierBundle]:
+        # The same may be among the user's and among those shipped.
+        return list({bundle.id: bundle for bundle in self._installed()}.values())
 
     def told(self, key: str, truth: Label, told: Label) -> Sequence[ScanId]:
         """Return the scans of one cell of the matrix of a classifier."""

@@ -1,6 +1,7 @@
 import csv
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ajna_desktop.domain.comparison import Trial, comparison_from_json
@@ -10,9 +11,11 @@ from ajna_desktop.domain.methods import METHODS
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.training import EpochFigures, Split
 from ajna_desktop.learning.bundles.save_classifier import About, Training, save_classifier
+from ajna_desktop.learning.heads.linear_head import ClassifierHead
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.describing.feature_space import space_of
+from ajna_desktop.tasks.study.given import given_name
 from ajna_desktop.tasks.study.study import study
 from ajna_desktop.tasks.study.training import Made
 from tests.tasks.conftest import save_scan
@@ -154,6 +157,47 @@ def test_that_what_is_finished_is_not_made_again(collection, engine, out):
 
     only = study(collection, engine, out, TaskContext(), ["densenet-logistic"], trains=trainer)
     assert kept in only.comparison.rows  # other methods stay
+
+
+def installed(engine, collection, place, labels=("empty", "loaded")):
+    """Return a classifier that always tells the second label."""
+    width = engine.backbone.feature_width
+    head = ClassifierHead(
+        tuple(map(Label, labels)),
+        mean=np.zeros(width, np.float32),
+        scale=np.ones(width, np.float32),
+        weights=np.zeros((2, width), np.float32),
+        bias=np.array([0, 1], np.float32),
+    )
+    training = Training({}, "elsewhere", "", 0, 0, "2026-03-01T00:00:00+00:00", "1")
+    return save_classifier(
+        place, head, engine.backbone, About("From afar", "none", "made"), training, {}
+    )
+
+
+def test_that_an_installed_classifier_is_judged_as_it_is_beside_the_others(
+    collection, engine, out, tmp_path
+):
+    trainer = Trainer()
+    given = installed(engine, collection, tmp_path / "bundle")
+    other = installed(engine, collection, tmp_path / "other", ("cat", "dog"))
+    names = ["efficientnet-logistic", given_name(given), given_name(other)]
+    found = study(
+        collection, engine, out, TaskContext(), names, [given, other], trains=trainer
+    ).comparison
+
+    assert trainer.asked == ["efficientnet-logistic"]
+    made, judged, refused = found.rows
+    assert (judged.title, judged.classifier_id) == ("From afar", given.id)
+    assert judged.scans == made.scans == len(rows_of(out / "predictions.csv"))
+    assert {one.label: one.recall for one in judged.per_class} == {"empty": 0, "loaded": 1}
+    assert (found.duels[0].one, found.duels[0].other) == (made.key, judged.key)
+    assert not refused.has_figures
+    assert "cat, dog" in refused.reason
+
+    again = study(collection, engine, out, TaskContext(), names[:1], [given], trains=trainer)
+    assert [row.key for row in again.comparison.rows] == [made.key, judged.key]
+    assert trainer.asked == ["efficientnet-logistic"]
 
 
 def test_that_another_label_or_setting_makes_it_again(collection, engine, out):
