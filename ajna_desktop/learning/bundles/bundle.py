@@ -333,8 +333,8 @@ def _operating_point(manifest: Table, labels: tuple[Label, ...]) -> OperatingPoi
     if not manifest.has("operating_point"):
         return None
     table = manifest.table("operating_point")
-    if len(labels) != 2:
-        raise table.wrong("label", "left out where there are not two classes")
+    if len(labels) < 2:
+        raise table.wrong("label", "left out where there is but one class")
     label = Label(table.one_of("label", labels))
     threshold = table.number("threshold", 0, 1)
     if threshold in (0, 1):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.calibration import Calibration
 from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label
@@ -97,11 +98,16 @@ def judge_out_of_fold(
 
 
 def apply_classifier(
-    collection: Collection, engine: Engine, classifier: ClassifierBundle, context: TaskContext
+    collection: Collection,
+    engine: Engine,
+    classifier: ClassifierBundle,
+    context: TaskContext,
+    wanted: OperatingPoint | None = None,
 ) -> Classified:
     """Judge every readable scan by a classifier that was made elsewhere, and save that.
 
-    Its network describes first what it has not described yet.
+    Its network describes first what it has not described yet. It decides where `wanted` says,
+    else where this folder had it decide before, else where the bundle does.
 
     Raises:
         BundleInvalid: the network whose features it was fitted on is not installed.
@@ -125,7 +131,7 @@ def apply_classifier(
         operating_point=classifier.operating_point,
     )
     own = classifier.calibration
-    return _saved(collection, engine, context, scans, run, probabilities, own)
+    return _saved(collection, engine, context, scans, run, probabilities, own, wanted)
 
 
 def taught_by(collection: Collection, scans: DescribedScans) -> Taught:
@@ -188,9 +194,10 @@ def _saved(
     run: Run,
     probabilities: npt.NDArray[np.float32],
     own: Calibration | None = None,
+    wanted: OperatingPoint | None = None,
 ) -> Classified:
     run, changes = save_run(
-        collection, engine, context, run, scans.scan_ids, probabilities, own
+        collection, engine, context, run, scans.scan_ids, probabilities, own, wanted
     )
     context.changed(changes)
     context.step(Doing.JUDGING, len(scans.hashes), len(scans.hashes))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, Tally
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
@@ -34,6 +35,7 @@ def classify_folder(
     classifier: ClassifierBundle,
     context: TaskContext,
     out: Path | None = None,
+    wanted: OperatingPoint | None = None,
 ) -> ClassifiedFolder:
     """Judge every scan, by the classifier's own network alone.
 
@@ -44,6 +46,7 @@ def classify_folder(
         context: For progress and stopping.
         out: Gets predictions.csv, skipped.csv and metrics.json, each whole or not at all; those
             that are there are replaced. None writes nothing.
+        wanted: Where to decide; None: where the folder, or else the classifier, has it.
 
     Raises:
         BundleInvalid: the classifier's network is not installed, or damaged.
@@ -54,7 +57,7 @@ def classify_folder(
     engine.backbone_of(classifier)  # before minutes are spent on reading
     began = time.perf_counter()
     open_folder(collection, engine.images, context)
-    run = apply_classifier(collection, engine, classifier, context).run
+    run = apply_classifier(collection, engine, classifier, context, wanted).run
     seconds = time.perf_counter() - began
     context.step(Doing.REPORTING, 0, 1)
     judged = JudgedScans(run.labels)

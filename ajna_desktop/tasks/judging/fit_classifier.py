@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 import ajna_desktop
 from ajna_desktop.domain.calibration import Calibration
@@ -82,16 +83,17 @@ def fit_classifier(
         engine.backbone,
         About(name=name, licence=licence, source=source),
         training,
-        figures(judged.labels, judged.probabilities, taught.labels),
+        figures(judged.labels, shown.probabilities, taught.labels, shown.operating_point),
         shown.operating_point,
         shown.calibration,
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _AsShown:
     """What the window does with the probabilities of this folder, to be done elsewhere too."""
 
+    probabilities: npt.NDArray[np.float32]  # out of fold, as they are decided by
     operating_point: OperatingPoint | None = None
     calibration: Calibration | None = None
 
@@ -106,12 +108,12 @@ def _as_shown(
     """Return where the current predictions decide, and their calibration, fitted anew."""
     run = collection.predictions.current_run()
     if run is None or run.kind is not RunKind.OUT_OF_FOLD or run.labels != judged.labels:
-        return _AsShown()
+        return _AsShown(judged.probabilities)
     if run.calibration is None:
-        return _AsShown(run.operating_point)
+        return _AsShown(judged.probabilities, run.operating_point)
     number = {label: column for column, label in enumerate(judged.labels)}
     classes = np.array([number[label] for label in taught.labels], np.int64)
     done = engine.analysis.calibrate(
         run.calibration.method, judged.probabilities, classes, judged.folds, context.check
     )
-    return _AsShown(run.operating_point, done.calibration)
+    return _AsShown(done.probabilities, run.operating_point, done.calibration)

@@ -11,6 +11,7 @@ from ajna_desktop.domain.calibration import Calibration, CalibrationMethod
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.evaluation.prediction_sets import FEWEST_SCANS, PlausibleLabels
+from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.learning.fitting.folds import assign_folds
 from ajna_desktop.store.collection import Collection
@@ -74,6 +75,7 @@ def save_run(
     scan_ids: Numbers,
     raw: Floats,
     own: Calibration | None = None,
+    wanted: OperatingPoint | None = None,
 ) -> tuple[Run, Changes]:
     """Make `run` the current one, and return it as it was saved.
 
@@ -89,8 +91,12 @@ def save_run(
         scan_ids: (N,), in id order.
         raw: (N, K) what the classifier gave.
         own: The calibration that came with the classifier.
+        wanted: Where to decide this once, whatever the folder and the classifier have.
     """
-    run = collection.predictions.as_decided_here(run)
+    if wanted is None:
+        run = collection.predictions.as_decided_here(run)
+    else:
+        run = replace(run, operating_point=wanted)
     known = known_scans(collection, run, scan_ids)
     method = _method_here(collection.predictions.current_run(), run)
     if method is not None:

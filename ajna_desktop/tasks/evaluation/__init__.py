@@ -1,0 +1,1 @@
+"""Judge a classifier: at its operating point and at every other."""
