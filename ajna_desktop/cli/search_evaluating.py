@@ -91,7 +91,8 @@ def _print(quality: SearchQuality) -> None:
 
 
 def _print_space(row: SearchRow) -> None:
-    click.echo(displayable(f"\n{row.title}" + (f": {row.reason}" if row.reason else "")))
+    click.echo()
+    click.echo(displayable(f"{row.title}: {row.reason}" if row.reason else row.title))
     if row.held_out is None or row.study is None:
         return
     click.echo("                         hits at 10            hits at 20            chance")
@@ -117,9 +118,10 @@ def _share(shares: HitShares) -> str:
 
 
 def _print_forests(found: ForestFigures) -> None:
+    click.echo()
     click.echo(
         displayable(
-            f"\nIndex of {found.space}: {found.contents:,} images, the {found.neighbours} "
+            f"Index of {found.space}: {found.contents:,} images, the {found.neighbours} "
             f"nearest of {found.queries} queries. Comparing with all: {found.exact_ms:.2f} ms."
         )
     )

@@ -13,6 +13,7 @@ from ajna_desktop.domain.errors import AjnaError, ExportFailed, NothingToLearn
 from ajna_desktop.domain.records_json import NotSuchARecord, from_json, to_json
 from ajna_desktop.domain.search_quality import ForestFigures, SearchQuality
 from ajna_desktop.domain.training import Split
+from ajna_desktop.learning.bundles.bundle import ClassifierBundle, CodeBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.feature_space import described_scans
@@ -35,7 +36,10 @@ _MOST_ASKING: Final = 2_000  # scans: each is compared with all that are searche
 _KEPT: Final = "search_quality.json"
 _HOW: Final = (
     "Scans of the test split ask; the {count:,} scans to learn from are searched, but never "
-    "those of the same patient or container, nor the same image. {dealt}"
+    "those of the same patient or container, nor the same image. Splits: {dealt}."
+)
+_LEARNED: Final = (
+    " What was learned from labels flatters itself where it learned from these very scans."
 )
 
 
@@ -70,13 +74,15 @@ def measure_search(
     usable = [one for one in spaces if not problems[one.title]]
     how, rows, asking, asked_of = "", [], 0, 0
     try:
-        scans = study_scans(collection, engine.inference, resample=False, seed=seed)
+        scans = _scans(collection, engine, seed)
     except NothingToLearn as error:
         how = str(error)
     else:
         asked = _drawn(scans.rows(Split.TEST), seed)
         asking, asked_of = len(asked), len(scans.rows(Split.TEST))
         how = _HOW.format(count=len(scans.rows(Split.TRAIN)), dealt=scans.every.how)
+        if any(isinstance(one.space.bundle, CodeBundle | ClassifierBundle) for one in usable):
+            how += _LEARNED
         rows = _rows(collection, engine, usable, scans, asked, seed, context)
     rows += [
         SearchRow(one.space.id, one.title, reason=problems[one.title])
@@ -100,6 +106,14 @@ def kept_quality(collection: Collection) -> SearchQuality | None:
 
 def _place(collection: Collection) -> Path:
     return collection.index_folder / _KEPT
+
+
+def _scans(collection: Collection, engine: Engine, seed: int) -> StudyScans:
+    """Return the labelled scans, dealt out anew where the folder holds none back."""
+    try:
+        return study_scans(collection, engine.inference, resample=False, seed=seed)
+    except NothingToLearn:
+        return study_scans(collection, engine.inference, resample=True, seed=seed)
 
 
 def _describe(

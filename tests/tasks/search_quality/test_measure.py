@@ -54,6 +54,7 @@ def test_that_every_space_is_measured_by_both_protocols_and_the_figures_are_kept
         # Of the eight scans, itself among them, four are of its label.
         assert row.study.at_10.mean == pytest.approx(0.5)
     assert scans.every.how in found.how
+    assert "flatters itself" in found.how  # the code may have learned from these very scans
     assert (found.asking, found.asked_of) == (8, 8)
     assert found.forests is None  # 24 images need no index
     assert heard[0] is Doing.DESCRIBING
@@ -105,3 +106,20 @@ def test_that_damaged_figures_are_as_good_as_none(opened, engine):
     measure_search(opened, engine, [NamedSpace("greys", APPEARANCE)], TaskContext())
     (opened.index_folder / "search_quality.json").write_bytes(b"{\xff")
     assert kept_quality(opened) is None
+
+
+def test_that_where_no_scan_is_held_back_some_are(users, engine, tmp_path):
+    folder = tmp_path / "train only"
+    for number in range(30):
+        save_scan(folder / "train" / "empty" / f"e{number}.png", 210, number)
+        save_scan(folder / "train" / "loaded" / f"l{number}.png", 60, 100 + number)
+    with closing(Collection.open(folder, users, "ana")) as collection:
+        open_folder(collection, engine.images, TaskContext())
+        found = measure_search(
+            collection, engine, [NamedSpace("greys", APPEARANCE)], TaskContext()
+        )
+        dealt = study_scans(collection, engine.inference, resample=True, seed=0)
+    (row,) = found.spaces
+    assert row.held_out.queries == len(dealt.rows(Split.TEST)) > 0
+    assert dealt.every.how in found.how
+    assert "flatters" not in found.how
