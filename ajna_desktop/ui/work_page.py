@@ -335,6 +335,8 @@ class WorkPage(QWidget):
     def _on_current_changed(self, scan_id: ScanId | None) -> None:
         self.current.show_scan(scan_id)
         self.training.show_scan(scan_id)
+        for view in self._views:
+            view.show_scan(scan_id)
         self._show_position()
 
     @Slot(object)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.scan import ScanId
 
 
 class WorkView(QObject):
@@ -35,6 +36,9 @@ class WorkView(QObject):
     def show_changes(self, changes: Changes) -> None:
         """Read anew what `changes` may have made untrue; the panel may not be there yet."""
         raise NotImplementedError
+
+    def show_scan(self, scan_id: ScanId | None) -> None:
+        """Take note of the scan that the user is at; the panel may not be there yet."""
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the threads of the tab."""
