@@ -176,14 +176,6 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP("actions", "arrows move among them, Enter goes to one"),
     ),
     Deed(
-        "show_similar",
-        QT_TRANSLATE_NOOP("actions", "Show similar scans in the gallery"),
-        SCAN,
-        ("Ctrl+G",),
-        "gallery",
-        note=QT_TRANSLATE_NOOP("actions", "the 200 nearest of those that are wanted"),
-    ),
-    Deed(
         "compare_scans",
         QT_TRANSLATE_NOOP("actions", "Compare side by side"),
         SCAN,
@@ -193,6 +185,14 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP(
             "actions", "what is selected; among similar scans, that one with the current one"
         ),
+    ),
+    Deed(
+        "show_similar",
+        QT_TRANSLATE_NOOP("actions", "Show similar scans in the gallery"),
+        SCAN,
+        ("Ctrl+G",),
+        "gallery",
+        note=QT_TRANSLATE_NOOP("actions", "the 200 nearest of those that are wanted"),
     ),
     Deed(
         "full_view",
@@ -253,6 +253,7 @@ DEEDS: Final = (
         begins_group=True,
     ),
     Deed("matrix", QT_TRANSLATE_NOOP("actions", "Matrix"), VIEW, ("Ctrl+2",), "matrix"),
+    Deed("curves", QT_TRANSLATE_NOOP("actions", "Curves"), VIEW, ("Ctrl+3",), "curves"),
     Deed(
         "lookalikes",
         QT_TRANSLATE_NOOP("actions", "Look-alikes"),
@@ -267,7 +268,7 @@ DEEDS: Final = (
 )
 
 # Tabs of an open folder, in order.
-VIEWS: Final = ("gallery", "matrix", "lookalikes", "compare", "training")
+VIEWS: Final = ("gallery", "matrix", "curves", "lookalikes", "compare", "training")
 NEEDS_FOLDER: Final = frozenset(
     deed.name
     for deed in DEEDS

@@ -64,7 +64,7 @@ class Answers(QObject):
     def read_all(self) -> None:
         """Read everything that is shown."""
         self.ask(self.query)
-        self._overview()
+        self.ask_overview()
         self._tally()
 
     def refresh(self, changes: Changes) -> None:
@@ -73,14 +73,15 @@ class Answers(QObject):
         if changes.scans or (is_judged_anew and _asks_about_judgement(self.query)):
             self.ask(self.query)
         if changes.scans or is_judged_anew:
-            self._overview()
+            self.ask_overview()
             self._tally()
 
     def stop(self) -> Callable[[], None]:
         """Read nothing more; return what waits for the thread."""
         return self._thread.stop()
 
-    def _overview(self) -> None:
+    def ask_overview(self) -> None:
+        """Count anew what there is of each kind."""
         self._thread.ask(
             "overview",
             lambda: Overview(self._reader.counts(), self._reader.read_classes()),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import Run
@@ -39,6 +39,7 @@ class ThresholdSlider(QWidget):
         layout.setSpacing(TIGHT)
         for part in (self._name, self._slider, self._value):
             layout.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setEnabled(False)
 
     def attach(self, trial: TrialPoint) -> None:

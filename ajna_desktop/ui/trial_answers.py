@@ -7,6 +7,7 @@ depend on the threshold is read once and kept, the rest is worked out on columns
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
@@ -14,8 +15,9 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.evaluation.scored_scans import ScoredScans
 from ajna_desktop.domain.operating_point import OperatingPoint
+from ajna_desktop.domain.runs import FolderCounts
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId
-from ajna_desktop.domain.scan_query import Order, ScanQuery
+from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.ui.lookup import Lookup
 
@@ -75,11 +77,12 @@ class _Rest(NamedTuple):
 
 
 class TrialAnswers:
-    """Answers for one set of columns. Reading thread only."""
+    """Answers for one set of columns. Any thread but that of the UI."""
 
     def __init__(self, scored: ScoredScans, kept: KeptAnswers) -> None:
         self._scored = scored
         self._kept = kept
+        self._lock = Lock()  # more than one reading thread may ask
         self._rests: OrderedDict[tuple[ScanQuery, bool], _Rest] = OrderedDict()
 
     def ids(self, query: ScanQuery, point: OperatingPoint) -> list[ScanId]:
@@ -91,15 +94,29 @@ class TrialAnswers:
         ids: list[ScanId] = rest.ids[answers.rows(query)].tolist()
         return ids
 
+    def counts(self, kept: FolderCounts, point: OperatingPoint) -> FolderCounts:
+        """Return the counts of the folder if `point` decided."""
+        rest = self._rest(EVERY_SCAN, False)
+        told = rest.scored.decided(point)
+        by_class = np.bincount(told, minlength=len(rest.scored.classes)).tolist()
+        named = zip(rest.scored.classes, by_class, strict=True)
+        errors = np.count_nonzero((rest.scored.truth >= 0) & (told != rest.scored.truth))
+        return replace(
+            kept,
+            by_predicted=tuple((label, count) for label, count in named if count),
+            errors=int(errors),
+        )
+
     def _rest(self, query: ScanQuery, by_label: bool) -> _Rest:
         key = (query, by_label)
-        if key in self._rests:
-            self._rests.move_to_end(key)
-        else:
-            self._rests[key] = self._read(query, by_label)
-            while len(self._rests) > _MOST_KEPT:
-                self._rests.popitem(last=False)
-        return self._rests[key]
+        with self._lock:
+            if key in self._rests:
+                self._rests.move_to_end(key)
+            else:
+                self._rests[key] = self._read(query, by_label)
+                while len(self._rests) > _MOST_KEPT:
+                    self._rests.popitem(last=False)
+            return self._rests[key]
 
     def _read(self, query: ScanQuery, by_label: bool) -> _Rest:
         ids = np.asarray(self._kept.ids(query), np.int64).reshape(-1)

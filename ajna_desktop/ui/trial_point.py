@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.evaluation.scored_scans import ScoredScans
 from ajna_desktop.domain.operating_point import OperatingPoint
-from ajna_desktop.domain.runs import Run, Tally
+from ajna_desktop.domain.runs import FolderCounts, Run, Tally
 from ajna_desktop.domain.scan import Label, Prediction, ScanId
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.reading_thread import ReadingThread
@@ -21,7 +21,7 @@ _EVEN: Final = 0.5  # where the more probable of two classes is decided for
 class TrialPoint(QObject):
     """Knows the scores of one class, and at which threshold the user looks at them.
 
-    On the UI thread, but for `ids`.
+    On the UI thread, but for `ids` and `counts`.
     """
 
     changed = Signal()  # another threshold is tried out, or none any more
@@ -79,20 +79,11 @@ class TrialPoint(QObject):
         self._set(None)
 
     def threshold_of(self, label: Label) -> float | None:
-        """Return from which probability on `label` is decided for, as a single number.
-
-        None where there is no such number. Of two classes there always is one: a half unless a
-        point is set, and the threshold of one is that of the other, taken from 1.
-        """
+        """Return from which probability on `label` is decided for; see `threshold_of`."""
         run = self.run
         if run is None:
             return None
-        point = self.point or run.operating_point
-        if point is not None and point.label == label:
-            return point.threshold
-        if len(run.labels) != 2:
-            return None
-        return _EVEN if point is None else 1 - point.threshold
+        return threshold_of(label, self.point or run.operating_point, run)
 
     def show_changes(self, changes: Changes) -> None:
         """Read anew what `changes` made untrue; other predictions end a trial."""
@@ -136,6 +127,13 @@ class TrialPoint(QObject):
         answers, point = now
         return answers.ids(query, point)
 
+    def counts(self, kept: FolderCounts) -> FolderCounts:
+        """Return the counts of the folder as they would be. Reading threads only."""
+        if (now := self._now) is None:
+            return kept
+        answers, point = now
+        return answers.counts(kept, point)
+
     def _set(self, point: OperatingPoint | None) -> None:
         if point != self.point:
             self._remember(point)
@@ -163,3 +161,16 @@ def _fits(point: OperatingPoint, scored: ScoredScans) -> bool:
     """Say whether these columns tell what `point` decides."""
     labels = scored.run.labels
     return point.label == scored.label or (len(labels) == 2 and point.label in labels)
+
+
+def threshold_of(label: Label, point: OperatingPoint | None, run: Run) -> float | None:
+    """Return from which probability on `label` is decided for at `point`, as a single number.
+
+    None where there is no such number. Of two classes there always is one: a half unless a
+    point is set, and the threshold of one is that of the other, taken from 1.
+    """
+    if point is not None and point.label == label:
+        return point.threshold
+    if len(run.labels) != 2:
+        return None
+    return _EVEN if point is None else 1 - point.threshold

@@ -36,6 +36,7 @@ class TrialViews(QObject):
         self._show_tally = show_tally
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(current.refresh)
+        self._rest.timeout.connect(answers.ask_overview)
         opened.trial.changed.connect(self._on_changed)
         opened.state_changed.connect(self._show_bar)
         self.bar.use_wanted.connect(self._use)

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from ajna_desktop.ui.curves.curves_pages import curves_pages
+from ajna_desktop.ui.curves.curves_view import CurvesView
 from ajna_desktop.ui.lookalikes.lookalikes_view import LookalikesView
 from ajna_desktop.ui.lookalikes.pages import lookalike_pages
 from ajna_desktop.ui.open_collection import OpenCollection
@@ -11,5 +13,6 @@ from ajna_desktop.ui.work_view import WorkView
 def work_views(opened: OpenCollection, parent: QObject) -> list[WorkView]:
     """Return the tabs between the matrix and the comparison."""
     return [
+        CurvesView(curves_pages(opened, parent), parent),
         LookalikesView(lookalike_pages(opened), parent),
     ]

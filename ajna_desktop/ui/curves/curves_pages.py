@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject
 
+from ajna_desktop.ui.curves.operating_point_view import OperatingPointView
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView
 
 
 def curves_pages(opened: OpenCollection, parent: QObject) -> list[WorkView]:
     """Return what joins each page to the open folder; a page is a view of its own."""
-    return []
+    return [OperatingPointView(opened, parent)]

@@ -44,14 +44,14 @@ class EpochAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
 class FigureAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
     """Values or, where they are shares, percentages."""
 
-    def __init__(self, is_share: bool) -> None:
-        super().__init__("left")
+    def __init__(self, is_share: bool, side: str = "left") -> None:
+        super().__init__(side)
         self._is_share = is_share
         self._line = 16.0
         self.setStyle(tickLength=4)
 
     def measure(self, line: float) -> None:
-        """Take the height of a line of text in pixels, so that figures stand apart."""
+        """Take the room of a figure along the axis in pixels, so that figures stand apart."""
         self._line = line
 
     def tickValues(  # noqa: N802 - pyqtgraph's name
