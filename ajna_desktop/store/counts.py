@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
 from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.runs import FolderCounts, Tally
@@ -37,9 +37,17 @@ _HAS_SETS: Final = (
 )
 _HAS_SURVEY: Final = "SELECT EXISTS (SELECT 1 FROM current_novelty)"
 _CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
-_TALLY: Final = (
-    "SELECT state, status, label, found_label, predicted, count(*) FROM scan "  # noqa: S608 - constants
-    f"LEFT JOIN {PREDICTION_OF_SCAN} WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3, 4, 5"
+# From the predictions to the scans: the other way around, every look-up leads through the
+# probabilities of hundreds of classes.
+_JUDGED: Final = (
+    "SELECT state, status, label, found_label, predicted, count(*) FROM prediction "
+    "CROSS JOIN scan ON scan.id = prediction.scan_id "
+    "WHERE run_id = (SELECT run_id FROM current_run) AND (?1 IS NULL OR split = ?1) "
+    "GROUP BY 1, 2, 3, 4, 5"
+)
+_EVERY: Final = (
+    "SELECT state, status, label IS NULL, count(*) FROM scan "
+    "WHERE ?1 IS NULL OR split = ?1 GROUP BY 1, 2, 3"
 )
 
 
@@ -83,16 +91,21 @@ def tally(reader: sqlite3.Connection, split: str | None) -> Tally:
     aside: Counter[str] = Counter()
     pairs: Counter[tuple[Label, Label]] = Counter()
     found: Counter[tuple[Label, Label]] = Counter()
-    rows = reader.execute(_TALLY, (split or None,))
+    judged: Counter[tuple[str, str, bool]] = Counter()
+    rows = reader.execute(_JUDGED, (split or None,))
     for state, status, label, found_label, predicted, how_many in rows:
-        reason = _why_not_in_matrix(state, status, label, predicted)
+        judged[state, status, label is None] += how_many
+        reason = _why_not_in_matrix(state, status, label is None)
         if reason:
             aside[reason] += how_many
         else:
             pairs[label, predicted] += how_many
-        is_unlabelled = reason == "unlabelled" and predicted is not None
-        if found_label is not None and (not reason or is_unlabelled):
+        if found_label is not None and reason in ("", "unlabelled"):
             found[found_label, predicted] += how_many
+    for *kind, how_many in reader.execute(_EVERY, (split or None,)):
+        state, status, is_unlabelled = kind
+        reason = _why_not_in_matrix(state, status, bool(is_unlabelled)) or "unpredicted"
+        aside[reason] += how_many - judged[state, status, bool(is_unlabelled)]
     # Every class of the classifier has its place, whichever split is asked for.
     row = reader.execute(_CLASSES).fetchone()
     classes = json.loads(row[0]) if row else []
@@ -105,15 +118,14 @@ def _matrix(classes: list[Label], pairs: Counter[tuple[Label, Label]]) -> Confus
     return confusion_matrix(labels, [(*pair, count) for pair, count in pairs.items()])
 
 
-def _why_not_in_matrix(state: str, status: str, label: Any, predicted: Any) -> str:
+def _why_not_in_matrix(state: str, status: str, is_unlabelled: bool) -> str:
     """Return the field of `Tally` that counts such a scan, "" for the matrix."""
     reasons = (
         (state == ScanState.MISSING, "missing"),
         (state == ScanState.UNREADABLE, "unreadable"),
         (status == ReviewStatus.AMBIGUOUS, "ambiguous"),
         (status == ReviewStatus.BAD_IMAGE, "bad_images"),
-        (label is None, "unlabelled"),
-        (predicted is None, "unpredicted"),
+        (is_unlabelled, "unlabelled"),
     )
     return next((name for holds, name in reasons if holds), "")
 

@@ -214,4 +214,9 @@ MIGRATIONS: Final[Migrations] = (
             threshold REAL
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # What the matrix and its cells ask, without leading through the probabilities: with
+        # hundreds of classes those take some kilobytes a scan.
+        "CREATE INDEX prediction_told ON prediction(run_id, predicted, confidence)",
+    ),
 )

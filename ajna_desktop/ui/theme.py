@@ -32,6 +32,7 @@ class Colours:
     card: QColor  # background of a scan: radiographs are judged on a dark, neutral ground
     empty: QColor  # heat map at 0 %
     full: QColor  # heat map at 100 %
+    fewer: QColor  # heat map at −100 %, where it shows differences
 
     @classmethod
     def of(cls, palette: QPalette) -> "Colours":
@@ -39,12 +40,13 @@ class Colours:
         return _DARK if is_dark(palette) else _LIGHT
 
     def heat(self, share: float) -> QColor:
-        """Return the colour of a cell of the heat map; `share` in [0, 1]."""
-        part = min(max(share, 0.0), 1.0) ** 0.6  # small shares must be seen, too
+        """Return the colour of a cell of the heat map; `share` in [−1, 1]."""
+        part = min(abs(share), 1.0) ** 0.6  # small shares must be seen, too
+        end = self.full if share >= 0 else self.fewer
         return QColor.fromRgbF(
-            _between(self.empty.redF(), self.full.redF(), part),
-            _between(self.empty.greenF(), self.full.greenF(), part),
-            _between(self.empty.blueF(), self.full.blueF(), part),
+            _between(self.empty.redF(), end.redF(), part),
+            _between(self.empty.greenF(), end.greenF(), part),
+            _between(self.empty.blueF(), end.blueF(), part),
         )
 
 
@@ -116,6 +118,7 @@ _LIGHT: Final = Colours(
     card=QColor("#101215"),
     empty=QColor("#f2f6fa"),
     full=QColor("#0a4d86"),
+    fewer=QColor("#a34100"),
 )
 _DARK: Final = Colours(
     agree=QColor("#6cb4f5"),
@@ -127,6 +130,7 @@ _DARK: Final = Colours(
     card=QColor("#0b0c0e"),
     empty=QColor("#23282f"),
     full=QColor("#8cc8ff"),
+    fewer=QColor("#ffb27a"),
 )
 
 _Role = QPalette.ColorRole

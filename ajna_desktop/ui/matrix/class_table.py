@@ -3,129 +3,137 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-)
+import numpy as np
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.confusion import ClassFigures, ConfusionMatrix
 from ajna_desktop.ui.figures import share, whole
-from ajna_desktop.ui.matrix.flat_table import lay_flat
+from ajna_desktop.ui.matrix.sorted_table import (
+    Heading,
+    Index,
+    SortedTable,
+    SortedTableModel,
+)
 from ajna_desktop.ui.theme import SMALL
-from ajna_desktop.ui.wording import as_tooltip
 
-_Index = QModelIndex | QPersistentModelIndex
 _NAME: Final = 0  # the column of names
 _CHARACTERS: Final = 70
 _NARROWEST: Final = 10  # characters of a column
+_MOST_LINES: Final = 16  # that it asks room for; the others are scrolled to
 
 
-class ClassTable(QTableView):
+class ClassTable(SortedTable):
     """A line a class, and their mean below."""
 
+    class_chosen = Signal(str)
+    class_opened = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._figures = ClassTableModel(self)
-        self.setModel(self._figures)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._figures = ClassTableModel()
+        super().__init__(self._figures, parent)
+        self._figures.setParent(self)
         self.setAccessibleName(self.tr("Figures of each class"))
-        lay_flat(self)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(_NARROWEST * self.fontMetrics().averageCharWidth())
+        narrowest = _NARROWEST * self.fontMetrics().averageCharWidth()
+        self.horizontalHeader().setMinimumSectionSize(narrowest)
+        words = self._figures.words
+        self.line_chosen.connect(lambda line: self.class_chosen.emit(words(line, _NAME)))
+        self.line_opened.connect(lambda line: self.class_opened.emit(words(line, _NAME)))
 
     def show_matrix(self, matrix: ConfusionMatrix) -> None:
         """Show the figures read off `matrix`."""
+        lines = self._figures.rowCount()
         self._figures.show_figures(matrix.per_class())
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SMALL)
-        self.updateGeometry()
+        if lines != self._figures.rowCount():
+            self.fit_font()
+            self.updateGeometry()
+
+    def show_only(self, text: str) -> None:
+        """Show only the classes whose name has `text`, in any case."""
+        self._figures.show_only(text)
+
+    def height_of(self, lines: int) -> int:
+        """Return the height that shows so many lines, or all where there are fewer."""
+        height = (
+            min(self.model().rowCount(), lines) * self.verticalHeader().defaultSectionSize()
+        )
+        return height + self.horizontalHeader().sizeHint().height() + 2
 
     def sizeHint(self) -> QSize:
-        """Return room for every line, every column and a name of fair length."""
-        lines = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
-        height = self.horizontalHeader().sizeHint().height() + lines + 2
-        return QSize(_CHARACTERS * self.fontMetrics().averageCharWidth(), height)
+        """Return room for the lines, every column and a name of fair length."""
+        width = _CHARACTERS * self.fontMetrics().averageCharWidth()
+        return QSize(width, self.height_of(_MOST_LINES))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for three lines."""
         metrics = self.fontMetrics()
         return QSize(20 * metrics.averageCharWidth(), 4 * (metrics.height() + SMALL))
 
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: single letters are commands here."""
 
-
-class ClassTableModel(QAbstractTableModel):
+class ClassTableModel(SortedTableModel):
     """Class figures; the last row is the mean of the classes that have scans."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._figures: Sequence[ClassFigures] = ()
+        self._text = ""
 
     def show_figures(self, figures: Sequence[ClassFigures]) -> None:
         """Replace what is shown."""
-        self.beginResetModel()
         self._figures = tuple(figures)
-        self.endResetModel()
+        numbers = np.array(
+            [(one.precision, one.recall, one.f1, one.support) for one in figures], np.float64
+        ).reshape(-1, 4)
+        names = np.array([one.label.casefold() for one in figures], object)
+        fits = None
+        if self._text:
+            fits = np.array([self._text in name for name in names], bool)
+        self.show_columns((names, *numbers.T), fits)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def show_only(self, text: str) -> None:
+        """Show only the classes whose name has `text`, in any case."""
+        if text.casefold() != self._text:
+            self._text = text.casefold()
+            self.show_figures(self._figures)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return a row a class and one for their mean; a cell has no children."""
-        return 0 if parent.isValid() or not self._figures else len(self._figures) + 1
+        lines = super().rowCount(parent)
+        return lines + 1 if lines else 0
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of figures and the name; a cell has no children."""
-        return 0 if parent.isValid() else len(self._headings())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what a column holds."""
-        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._headings()):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings()[section][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tooltip(self._headings()[section][1])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one figure."""
-        if not index.isValid():
-            return None
-        is_mean = index.row() == len(self._figures)
-        if role == Qt.ItemDataRole.DisplayRole:
-            row = self._mean() if is_mean else _line(self._figures[index.row()])
-            return row[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role == Qt.ItemDataRole.FontRole and is_mean:
+        is_mean = index.isValid() and self.line_at(index.row()) is None
+        if is_mean and role == Qt.ItemDataRole.DisplayRole:
+            return self._mean()[index.column()]
+        if is_mean and role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(True)
             return font
-        return None
+        return super().data(index, role)
 
-    def _headings(self) -> tuple[tuple[str, str], ...]:
+    def made_headings(self) -> Sequence[Heading]:
+        """Return what the columns hold, in the language of the window."""
         return (
-            (self.tr("Class"), self.tr("The true label")),
-            (self.tr("Precision"), self.tr("Of those predicted so, how many are labelled so")),
-            (self.tr("Recall"), self.tr("Of those labelled so, how many are predicted so")),
-            (self.tr("F1"), self.tr("Harmonic mean of precision and recall")),
-            (self.tr("Scans"), self.tr("Scans labelled so (support)")),
+            Heading(self.tr("Class"), self.tr("The true label"), is_name=True),
+            Heading(
+                self.tr("Precision"), self.tr("Of those predicted so, how many are labelled so")
+            ),
+            Heading(
+                self.tr("Recall"), self.tr("Of those labelled so, how many are predicted so")
+            ),
+            Heading(self.tr("F1"), self.tr("Harmonic mean of precision and recall")),
+            Heading(self.tr("Scans"), self.tr("Scans labelled so (support)")),
         )
+
+    def words(self, line: int, column: int) -> str:
+        """Return one figure of a class."""
+        figures = self._figures[line]
+        if column == _NAME:
+            return figures.label
+        shares = (figures.precision, figures.recall, figures.f1)
+        return share(shares[column - 1]) if column <= len(shares) else whole(figures.support)
 
     def _mean(self) -> tuple[str, ...]:
         counted = [figures for figures in self._figures if figures.support]
@@ -137,18 +145,3 @@ class ClassTableModel(QAbstractTableModel):
             share(sum(figures.f1 for figures in counted) / classes),
             whole(sum(figures.support for figures in counted)),
         )
-
-
-def _line(figures: ClassFigures) -> tuple[str, ...]:
-    return (
-        figures.label,
-        share(figures.precision),
-        share(figures.recall),
-        share(figures.f1),
-        whole(figures.support),
-    )
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == _NAME else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

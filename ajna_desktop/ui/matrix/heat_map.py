@@ -39,6 +39,7 @@ _LONGEST_HEADING: Final = 20
 _ROOMY: Final = 5  # lines; in a cell as tall the count is written large
 _LARGE: Final = 1.6
 _LARGER: Final = 2.2  # in a cell twice as tall
+_ROOM_TO_MARK: Final = 18  # pixels of a cell that has room for a mark within its outline
 
 
 class HeatMap(QTableView):
@@ -181,13 +182,17 @@ class _CellPainter(QStyledItemDelegate):
         painter.fillRect(cell, fill)
         if index.data(IsErrorRole):
             _outline(painter, cell.adjusted(1, 1, -2, -2), QPen(colours.disagree, 2))
+        inset = 4 if min(cell.width(), cell.height()) >= _ROOM_TO_MARK else 1
+        marked = cell.adjusted(inset, inset, -inset - 1, -inset - 1)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            _outline(painter, cell.adjusted(4, 4, -5, -5), QPen(ink, 2))
+            _outline(painter, marked, QPen(ink, 2))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            _outline(painter, cell.adjusted(4, 4, -5, -5), QPen(ink, 1, Qt.PenStyle.DotLine))
-        painter.setPen(ink)
+            _outline(painter, marked, QPen(ink, 1, Qt.PenStyle.DotLine))
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        _write(painter, option, cell, words.split("\n"), bool(index.data(IsHitRole)))
+        if words:
+            painter.setPen(ink)
+            lines = words.split("\n")[: max(cell.height() // option.fontMetrics.height(), 1)]
+            _write(painter, option, cell, lines, bool(index.data(IsHitRole)))
         painter.restore()
 
 

@@ -2,30 +2,42 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.domain.runs import Run, Tally
+from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.figures import local_time, share, whole
 from ajna_desktop.ui.matrix.class_table import ClassTable
-from ajna_desktop.ui.matrix.heat_map import HeatMap
+from ajna_desktop.ui.matrix.confusion_map import ConfusionMap
+from ajna_desktop.ui.matrix.matrix_bar import MatrixBar
 from ajna_desktop.ui.matrix.matrix_model import MatrixModel
 from ajna_desktop.ui.matrix.outside import OutsideBar
+from ajna_desktop.ui.matrix.pair_table import PairTable
+from ajna_desktop.ui.matrix.shown import (
+    Arrangement,
+    LabelsBy,
+    cell_query,
+    column_query,
+    matrix_of,
+    row_query,
+)
+from ajna_desktop.ui.matrix.upright_label import UprightLabel
 from ajna_desktop.ui.message_page import MessagePage
 from ajna_desktop.ui.plain_label import PlainLabel
-from ajna_desktop.ui.theme import MEDIUM, SMALL, TIGHT
+from ajna_desktop.ui.theme import MEDIUM, TIGHT
 from ajna_desktop.ui.wording import run_name, run_words
 
 
@@ -37,17 +49,20 @@ class MatrixPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tally: Tally | None = None
+        self._run: Run | None = None
+        self._arrangement = Arrangement()
         self._model = MatrixModel(self)
-        self._splits = QComboBox(self)
-        self._splits.setAccessibleName(self.tr("Split"))
-        self._splits_name = PlainLabel(self.tr("Split"), self)
+        self._bar = MatrixBar(self)
         self._summary = PlainLabel(parent=self, wraps=True)
-        self._heat = HeatMap(self._model, self)
+        self._heat = ConfusionMap(self._model, self)
         self._heat.setAccessibleName(self.tr("Confusion matrix: rows true, columns predicted"))
         self._figures = ClassTable(self)
+        self._pairs = PairTable(self)
+        self._tables = QTabWidget(self, documentMode=True)
         self._predicted = PlainLabel(self.tr("Predicted"), self)
         self._predicted.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._true = _Upright(self.tr("True label"), self)
+        self._true = UprightLabel(self.tr("True label"), self)
         self._sentence = PlainLabel(parent=self, wraps=True)
         self._outside = OutsideBar(self)
         self._judged_by = PlainLabel(parent=self, wraps=True)
@@ -64,34 +79,39 @@ class MatrixPanel(QWidget):
         self.setFocusProxy(self._heat)
         self._lay_out()
         self._connect()
-        self._show_splits(())
         self.show_tally(None, None, ())
 
     @property
     def split(self) -> str | None:
         """The split whose scans are counted, None for every scan."""
-        chosen = self._splits.currentData()
-        return str(chosen) if chosen else None
+        return self._bar.split
 
     def show_tally(self, tally: Tally | None, run: Run | None, splits: Sequence[str]) -> None:
-        """Show the counts of the split chosen; None shows that there are none yet."""
-        self._show_splits(splits)
+        """Show the counts of the split chosen; None shows that there are none yet.
+
+        The same classes stay in their order, so that a matrix may follow a threshold that is
+        being moved.
+        """
+        self._bar.show_splits(splits)
         if tally is None or run is None:
             self.show_message(
                 self.tr("No predictions yet"),
                 self.tr("The matrix appears when a classifier has judged the scans."),
             )
             return
-        self._model.show_matrix(tally.matrix)
-        self._figures.show_matrix(tally.matrix)
+        is_other_run = self._run is None or run.made_at_utc != self._run.made_at_utc
+        if is_other_run:
+            self._arrangement.forget()
+        self._tally, self._run = tally, run
         self._outside.show_tally(tally, self.split)
-        self._summary.setText(self._summary_of(tally.matrix))
-        self._sentence.setText(self._invitation())
-        made = self.tr("{0} · made {1} · {2}")
-        origin = made.format(run_name(run), local_time(run.made_at_utc), run.device)
-        self._judged_by.setText(f"{run_words(run)}\n{origin}")
-        self._pages.setCurrentWidget(self._scrolled)
-        self._turn()
+        is_new = is_other_run or self._pages.currentWidget() is not self._scrolled
+        if is_new:
+            self._sentence.setText(self._invitation())
+        self._judged_by.setText(self._origin(run))
+        self._show_matrix(tally)
+        if is_new:
+            self._pages.setCurrentWidget(self._scrolled)
+            self._turn()
 
     def show_message(
         self,
@@ -109,10 +129,30 @@ class MatrixPanel(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def _show_matrix(self, tally: Tally) -> None:
+        """Show the matrix as it is asked for: of these labels, in this order."""
+        has_found = tally.as_found is not None
+        labels_by = self._bar.labels_by if has_found else LabelsBy.CURATED
+        shown = matrix_of(tally, labels_by)
+        order = self._arrangement.order(tally, shown.labels, self._bar.order)
+        former = self._model.matrix.labels
+        self._model.show_matrix(shown.reordered(order), self._bar.measure, labels_by)
+        judged = tally.matrix if labels_by is LabelsBy.DIFFERENCE else shown
+        self._figures.show_matrix(judged)
+        self._pairs.show_matrix(judged)
+        self._summary.setText(self._summary_of(tally, judged, labels_by))
+        self._bar.show_whether_relabelled(has_found)
+        if len(former) != len(shown.labels):
+            self._bar.show_classes(len(shown.labels))
+            self._tables.tabBar().setVisible(len(shown.labels) > 2)
+            self._turn()
+
     def _turn(self) -> None:
         """Put the figures beside the matrix or below it, whichever leaves it larger cells."""
         heat, room = self._heat, self._room()
         table = self._figures.sizeHint() + QSize(MEDIUM, MEDIUM)
+        if self._tables.tabBar().isVisibleTo(self._tables):
+            table += QSize(0, self._tables.tabBar().sizeHint().height())
         beside = heat.height_in(room.width() - table.width(), room.height())
         below = heat.height_in(room.width(), room.height() - table.height())
         fits = room.width() >= table.width() + heat.minimumSizeHint().width()
@@ -121,6 +161,9 @@ class MatrixPanel(QWidget):
             QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         )
         heat.setFixedHeight(beside if is_beside else below)
+        every_line = self._figures.height_of(self._figures.model().rowCount())
+        tall = max(min(every_line, beside), table.height()) if is_beside else table.height()
+        self._tables.setFixedHeight(tall)
         # Figures stand close to the cells, not at the far edge of a wide window.
         widest = self._true.width() + TIGHT + heat.most_width() + MEDIUM
         self._square.setMaximumWidth(max(widest, room.width() if not is_beside else 0))
@@ -129,45 +172,41 @@ class MatrixPanel(QWidget):
         """Return how much room there is for matrix and figures together, in pixels."""
         whole = self.size()
         width = whole.width() - 2 * MEDIUM
-        said = (self._summary, self._outside, self._judged_by)
-        heights = [max(part.heightForWidth(width), part.sizeHint().height()) for part in said]
+        said = (self._bar, self._summary, self._outside, self._judged_by)
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in said
+        ]
         lines = 3 * self.fontMetrics().height()  # *Predicted*, and a sentence of two lines
-        height = whole.height() - sum(heights) - lines - 6 * MEDIUM
+        height = whole.height() - sum(heights) - lines - 7 * MEDIUM
         return QSize(width - self._true.width() - TIGHT, height)
 
     def _centre_heading(self) -> None:
         left, right = self._heat.margins()
         self._predicted.setContentsMargins(left, 0, right, 0)
 
-    def _summary_of(self, matrix: ConfusionMatrix) -> str:
+    def _summary_of(self, tally: Tally, matrix: ConfusionMatrix, labels_by: LabelsBy) -> str:
         if not matrix.total:
             return self.tr("No scan has both a label and a prediction.")
-        said = self.tr("Accuracy {0} · balanced accuracy {1} · {2} scans")
         accuracy, balanced = share(matrix.accuracy), share(matrix.balanced_accuracy)
+        if labels_by is LabelsBy.DIFFERENCE and tally.as_found is not None:
+            moved = int(np.abs(self._model.matrix.counts).sum())
+            if not moved:
+                return self.tr("No relabelled scan: the folder's labels give the same matrix.")
+            said = self.tr("Accuracy {0} by the curated labels, {1} by those of the folder")
+            return said.format(accuracy, share(tally.as_found.accuracy))
+        said = self.tr("Accuracy {0} · balanced accuracy {1} · {2} scans")
         return said.format(accuracy, balanced, whole(matrix.total))
+
+    def _origin(self, run: Run) -> str:
+        made = self.tr("{0} · made {1} · {2}")
+        origin = made.format(run_name(run), local_time(run.made_at_utc), run.device)
+        return f"{run_words(run)}\n{origin}"
 
     def _invitation(self) -> str:
         return self.tr("Point at a cell to read it; click it or press Enter to see its scans.")
 
-    def _show_splits(self, splits: Sequence[str]) -> None:
-        now = [self._splits.itemData(number) for number in range(self._splits.count())]
-        if now != [None, *splits]:
-            chosen = self.split
-            with QSignalBlocker(self._splits):
-                self._splits.clear()
-                self._splits.addItem(self.tr("All"), None)
-                for split in splits:
-                    self._splits.addItem(split, split)
-                self._splits.setCurrentIndex(max(self._splits.findData(chosen), 0))
-        for part in (self._splits_name, self._splits):
-            part.setVisible(bool(splits))
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(self._splits_name)
-        head.addWidget(self._splits)
-        head.addWidget(self._summary, 1)
         square = self._square
         grid = QGridLayout(square)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -177,16 +216,19 @@ class MatrixPanel(QWidget):
         grid.addWidget(self._heat, 1, 1)
         grid.addWidget(self._sentence, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
+        self._tables.addTab(self._figures, self.tr("Classes"))
+        self._tables.addTab(self._pairs, self.tr("Most confused"))
         middle = self._middle
         middle.setSpacing(MEDIUM)
         top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         middle.addWidget(square, 1000)
-        middle.addWidget(self._figures, 0, top_left)
+        middle.addWidget(self._tables, 0, top_left)
         middle.addStretch(1)
         layout = QVBoxLayout(self._content)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.setSpacing(MEDIUM)
-        layout.addLayout(head)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._summary)
         layout.addLayout(middle)
         for part in (self._outside, self._judged_by):
             layout.addWidget(part)
@@ -198,38 +240,91 @@ class MatrixPanel(QWidget):
         outer.addWidget(self._pages)
 
     def _connect(self) -> None:
-        self._splits.activated.connect(self._announce_split)
-        self._heat.fitted.connect(self._centre_heading)
-        self._heat.opened.connect(self._choose_cell)
-        self._heat.looked_at.connect(self._say_cell)
+        bar, heat = self._bar, self._heat
+        bar.split_changed.connect(self._change_split)
+        bar.changed.connect(self._show_again)
+        bar.sought.connect(self._seek)
+        bar.next_sought.connect(self._seek_next)
+        bar.zoomed.connect(heat.zoom_by)
+        bar.fit_wanted.connect(heat.fit)
+        heat.fitted.connect(self._centre_heading)
+        heat.opened.connect(self._choose_cell)
+        heat.row_opened.connect(self._choose_row)
+        heat.column_opened.connect(self._choose_column)
+        heat.looked_at.connect(self._say_cell)
+        self._figures.class_chosen.connect(self._go_to_class)
+        self._figures.class_opened.connect(self._open_class)
+        self._pairs.cell_chosen.connect(self._go_to_cell)
+        self._pairs.cell_opened.connect(self._open_cell)
         self._outside.query_chosen.connect(self.query_chosen)
 
-    def _announce_split(self) -> None:
-        self.split_changed.emit(self.split)
+    def _change_split(self, split: str | None) -> None:
+        self._arrangement.forget()
+        self.split_changed.emit(split)
+
+    def _show_again(self) -> None:
+        if self._tally is not None:
+            self._sentence.setText(self._invitation())
+            self._show_matrix(self._tally)
+
+    # --- finding classes and cells
+
+    def _seek(self, text: str) -> None:
+        for table in (self._figures, self._pairs):
+            table.show_only(text.strip())
+        self._bar.show_found(bool(self._named(text)) or not text.strip())
+
+    def _seek_next(self, text: str) -> None:
+        """Go to the next class whose name has the text, from the top again after the last."""
+        places = self._named(text)
+        if places:
+            here = self._heat.currentIndex().row()
+            place = next((place for place in places if place > here), places[0])
+            self._heat.go_to(place, place)
+
+    def _named(self, text: str) -> list[int]:
+        """Return the rows of the classes whose name has `text`, in any case."""
+        part = text.strip().casefold()
+        labels = self._model.matrix.labels
+        return [n for n, label in enumerate(labels) if part and part in label.casefold()]
+
+    def _go_to_cell(self, true: str, told: str) -> None:
+        labels = self._model.matrix.labels
+        if true in labels and told in labels:
+            self._heat.go_to(labels.index(Label(true)), labels.index(Label(told)))
+
+    def _go_to_class(self, label: str) -> None:
+        self._go_to_cell(label, label)
+
+    # --- asking for scans
 
     def _choose_cell(self, row: int, column: int) -> None:
-        self.query_chosen.emit(self._model.matrix.query(row, column, self.split))
+        labels = self._model.matrix.labels
+        self._ask(cell_query(labels[row], labels[column], self.split, self._model.labels_by))
+
+    def _choose_row(self, row: int) -> None:
+        label = self._model.matrix.labels[row]
+        self._ask(row_query(label, self.split, self._model.labels_by))
+
+    def _choose_column(self, column: int) -> None:
+        self._ask(column_query(self._model.matrix.labels[column], self.split))
+
+    def _open_cell(self, true: str, told: str) -> None:
+        self._ask(cell_query(Label(true), Label(told), self.split, self._counted_by()))
+
+    def _open_class(self, label: str) -> None:
+        self._ask(row_query(Label(label), self.split, self._counted_by()))
+
+    def _counted_by(self) -> LabelsBy:
+        """Return whose labels the tables count by: a difference has no figures."""
+        shown = self._model.labels_by
+        return LabelsBy.CURATED if shown is LabelsBy.DIFFERENCE else shown
+
+    def _ask(self, query: ScanQuery) -> None:
+        self.query_chosen.emit(query)
 
     def _say_cell(self, row: int, column: int) -> None:
         sentence = self._model.sentence(row, column)
         if self._model.matrix.counts[row, column]:
             sentence += " " + self.tr("Click to see them.")
         self._sentence.setText(sentence)
-
-
-class _Upright(PlainLabel):
-    """A label that is read from below."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setFixedWidth(self.fontMetrics().height() + TIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text turned by a quarter."""
-        painter = QPainter(self)
-        painter.translate(0, self.height())
-        painter.rotate(-90)
-        room = QRect(0, 0, self.height() - self.width(), self.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.end()

@@ -69,11 +69,14 @@ class OutsideBar(QWidget):
 
     def show_tally(self, tally: Tally, split: str | None) -> None:
         """Show what `tally` does not count in its matrix."""
+        kinds = outside(tally, split)
+        if kinds == self._kinds and self._title.text():
+            return
+        self._kinds = kinds
         for button in self._buttons:
             self._flow.removeWidget(button)
             button.hide()  # it may be the one whose click brought us here: deleted later
             button.deleteLater()
-        self._kinds = outside(tally, split)
         self._title.setText(
             self.tr("Not in the matrix:") if self._kinds else self.tr("Every scan is counted.")
         )

@@ -87,8 +87,8 @@ def test_that_pointing_at_a_cell_says_what_it_holds(panel, qtbot):
     QTest.mouseMove(heat(panel).viewport(), centre(panel, 0, 0) + QPoint(3, 3))
     QTest.mouseMove(heat(panel).viewport(), centre(panel, 0, 1))
     sentence = (
-        "52 scans labelled NORMAL were predicted PNEUMONIA (3.9\xa0% of NORMAL). "
-        "Click to see them."
+        "52 scans labelled NORMAL were predicted PNEUMONIA (3.9\xa0% of NORMAL, 1.4\xa0% of "
+        "predicted PNEUMONIA). Click to see them."
     )
     qtbot.waitUntil(lambda: sentence in shown_words(panel))
 
