@@ -14,6 +14,7 @@ Places = npt.NDArray[np.float32]
 MOST_RADIUS: Final = 24  # pixels
 _MARGIN: Final = 2 * MOST_RADIUS  # a mark that is cut off lies up to one radius outside
 _FINE: Final = 8  # samples of a pixel in each direction, for smooth edges
+_LEAST_WITH_RIM: Final = 3.0  # pixels: in a smaller mark a rim leaves no middle
 _OPAQUE: Final = 250  # of 256: as good as covered
 _LOW_BYTES: Final = np.uint32(0x00FF00FF)  # red and blue, or alpha and green shifted down
 
@@ -61,6 +62,7 @@ class PointRaster:
         colours: Pixels,
         shapes: npt.NDArray[np.uint8],
         radius: float,
+        rims: Pixels | None = None,
     ) -> int:
         """Draw a mark for each of N points and return how many are in the picture.
 
@@ -72,6 +74,8 @@ class PointRaster:
             colours: (N,), opaque.
             shapes: (N,) a `Shape` each.
             radius: Pixels, in (0, 24).
+            rims: (N,) colour of the outermost pixel of each mark, which keeps marks apart that
+                lie side by side; None: that of the mark. Too small marks have none.
         """
         columns = np.floor(places[:, 0]).astype(np.int64)
         rows = np.floor(places[:, 1]).astype(np.int64)
@@ -83,15 +87,18 @@ class PointRaster:
             & (rows < self.height + reach)
         )
         starts = (rows[seen] + _MARGIN) * self._stride + columns[seen] + _MARGIN
+        has_rims = rims is not None and radius >= _LEAST_WITH_RIM
+        edges = rims if has_rims and rims is not None else colours
         groups = [
-            (shape, starts[chosen], colours[seen][chosen])
+            (shape, starts[chosen], colours[seen][chosen], edges[seen][chosen])
             for shape in Shape
             if (chosen := np.flatnonzero(shapes[seen] == shape)).size
         ]
         for down, across in _outer_first(reach):
-            for shape, at, inks in groups:
+            for shape, at, inner, outer in groups:
                 share = int(_stamp(shape, radius)[down + reach, across + reach])
                 if share:
+                    inks = inner if _is_inner(shape, radius, down, across) else outer
                     _put(self._flat, at + (down * self._stride + across), inks, share)
         return len(seen)
 
@@ -114,6 +121,16 @@ def _outer_first(reach: int) -> Sequence[tuple[int, int]]:
     return sorted(
         ((y, x) for y in steps for x in steps), key=lambda p: -(p[0] ** 2 + p[1] ** 2)
     )
+
+
+@cache
+def _is_inner(shape: Shape, radius: float, down: int, across: int) -> bool:
+    """Return whether a pixel of a mark is more than one pixel from its edge."""
+    inner = radius - 1.1
+    reach = int(np.ceil(inner))
+    if inner <= 0 or max(abs(down), abs(across)) > reach:
+        return False
+    return bool(_stamp(shape, inner)[down + reach, across + reach] >= 128)
 
 
 @cache
