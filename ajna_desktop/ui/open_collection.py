@@ -39,6 +39,7 @@ from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
 from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
+from ajna_desktop.ui.map.folder_maps import FolderMaps
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -90,6 +91,7 @@ class OpenCollection(QObject):
         self.studies = FolderStudies(
             collection, engine, users, lambda: self.installed.classifiers
         )
+        self.maps = FolderMaps(collection, engine, self.likeness)
         self.lookalikes = FolderLookalikes(collection, engine, lambda: self.likeness.chosen)
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
