@@ -254,6 +254,7 @@ DEEDS: Final = (
     ),
     Deed("matrix", QT_TRANSLATE_NOOP("actions", "Matrix"), VIEW, ("Ctrl+2",), "matrix"),
     Deed("curves", QT_TRANSLATE_NOOP("actions", "Curves"), VIEW, ("Ctrl+3",), "curves"),
+    Deed("map", QT_TRANSLATE_NOOP("actions", "Map"), VIEW, ("Ctrl+4",), "map"),
     Deed(
         "lookalikes",
         QT_TRANSLATE_NOOP("actions", "Look-alikes"),
@@ -268,7 +269,7 @@ DEEDS: Final = (
 )
 
 # Tabs of an open folder, in order.
-VIEWS: Final = ("gallery", "matrix", "curves", "lookalikes", "compare", "training")
+VIEWS: Final = ("gallery", "matrix", "curves", "map", "lookalikes", "compare", "training")
 NEEDS_FOLDER: Final = frozenset(
     deed.name
     for deed in DEEDS

@@ -6,6 +6,7 @@ from ajna_desktop.ui.curves.curves_pages import curves_pages
 from ajna_desktop.ui.curves.curves_view import CurvesView
 from ajna_desktop.ui.lookalikes.lookalikes_view import LookalikesView
 from ajna_desktop.ui.lookalikes.pages import lookalike_pages
+from ajna_desktop.ui.map.map_view import MapView
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView
 
@@ -14,5 +15,6 @@ def work_views(opened: OpenCollection, parent: QObject) -> list[WorkView]:
     """Return the tabs between the matrix and the comparison."""
     return [
         CurvesView(curves_pages(opened, parent), parent),
+        MapView(opened, parent),
         LookalikesView(lookalike_pages(opened), parent),
     ]
