@@ -25,7 +25,7 @@ class Slice:
     Attributes:
         name: The value; None for the scans that have none.
         scan_ids: All of them that have a prediction and a label, ascending.
-        errors: How many of them were predicted otherwise than labelled.
+        wrong_ids: Those of them that were predicted otherwise than labelled.
         accuracy: Share that was predicted as labelled.
         recall: Of the class; None where no scan is labelled so.
         precision: Of the class; None where none was predicted so.
@@ -34,7 +34,7 @@ class Slice:
 
     name: str | None
     scan_ids: npt.NDArray[np.int64]
-    errors: int
+    wrong_ids: npt.NDArray[np.int64]
     accuracy: Measured
     recall: Measured | None
     precision: Measured | None
@@ -44,6 +44,11 @@ class Slice:
     def scans(self) -> int:
         """How many there are."""
         return len(self.scan_ids)
+
+    @property
+    def errors(self) -> int:
+        """How many were predicted otherwise than labelled."""
+        return len(self.wrong_ids)
 
 
 def slices(
@@ -107,7 +112,7 @@ def _slice(
     return Slice(
         name,
         scored.scan_ids,
-        int(np.count_nonzero(~is_right)),
+        scored.scan_ids[~is_right],
         accuracy,
         _share(is_right[is_its], scored.groups[is_its]),
         _share(is_right[is_told], scored.groups[is_told]),
