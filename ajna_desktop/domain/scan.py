@@ -83,6 +83,7 @@ class Prediction:
     decided: Label | None = None
     plausible: tuple[Label, ...] | None = None
     is_unlike: bool = False  # nothing that was learnt from looks like it
+    level: float = 0.0  # share of scans whose set of plausible labels holds theirs
 
     @property
     def rivals(self) -> tuple[Label, ...]:

@@ -242,13 +242,15 @@ def _prediction(
     if run is None or predicted is None or probabilities is None:
         return None
     values = np.frombuffer(probabilities, "<f4").tolist()
+    level = level or USUAL_LEVEL
     return Prediction(
         ScanId(scan_id),
         run.classifier,
         dict(zip(run.labels, values, strict=True)),
         Label(predicted),
-        None if kept is None else plausible(kept, level or USUAL_LEVEL, run.labels),
+        None if kept is None else plausible(kept, level, run.labels),
         bool(is_unlike),
+        0.0 if kept is None else level,
     )
 
 

@@ -20,7 +20,9 @@ from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
     MISSING,
+    UNLIKE,
     UNREADABLE,
+    UNSURE,
     Order,
     ScanQuery,
 )
@@ -103,6 +105,10 @@ class Navigator(QTreeWidget):
             (self.tr("label ≠ prediction"), counts.errors, ERRORS),
             (self.tr("unreadable"), counts.unreadable, UNREADABLE),
         ]
+        if counts.unsure is not None:
+            queues.insert(1, (self.tr("unsure"), counts.unsure, UNSURE))
+        if counts.unlike is not None:
+            queues.insert(-1, (self.tr("unlike anything learnt"), counts.unlike, UNLIKE))
         if counts.missing:
             queues.append((self.tr("missing"), counts.missing, MISSING))
         return [

@@ -31,6 +31,7 @@ from ajna_desktop.tasks.models.find_installed import Installed, find_installed
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.tasks.search_quality.measure import kept_quality, measure_search
 from ajna_desktop.tasks.search_quality.spaces import spaces_here
+from ajna_desktop.ui.certainty import FolderCertainty
 from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
@@ -88,6 +89,7 @@ class OpenCollection(QObject):
         self.network = JudgingNetwork(
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
         )
+        self.certainty = FolderCertainty(collection, engine, lambda: self.classifier)
         self.studies = FolderStudies(
             collection, engine, users, lambda: self.installed.classifiers
         )

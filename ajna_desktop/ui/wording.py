@@ -1,13 +1,17 @@
 """What is known about a scan, in the user's words."""
 
 import html
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Certainty, Label, Prediction, ReviewStatus, Scan, ScanState
 from ajna_desktop.domain.scan_query import Order
-from ajna_desktop.ui.figures import decimal, probability
+from ajna_desktop.ui.figures import decimal, probability, share, whole
+
+_MOST_RIVALS: Final = 3  # named besides what is predicted
 
 
 def status_word(status: ReviewStatus) -> str:
@@ -124,4 +128,47 @@ def run_words(run: Run) -> str:
         said += " " + point.format(
             run.operating_point.label, decimal(run.operating_point.threshold, 2)
         )
-    return said + " " + translate("wording", "Probabilities are not calibrated.")
+    return said + " " + calibration_words(run)
+
+
+def calibration_words(run: Run) -> str:
+    """Return whether the probabilities of a run are calibrated, and by what, as a sentence."""
+    translate = QCoreApplication.translate
+    fitted = run.calibration
+    if fitted is None:
+        return translate("wording", "Probabilities are not calibrated.")
+    if fitted.method is CalibrationMethod.TEMPERATURE:
+        how = translate("wording", "temperature {0}").format(decimal(fitted.temperature, 2))
+    else:
+        how = translate("wording", "isotonic")
+    if fitted.is_out_of_fold:
+        said = translate(
+            "wording", "Probabilities are calibrated ({0}, out of fold on {1} scans)."
+        )
+    else:
+        said = translate(
+            "wording", "Probabilities are calibrated ({0}, with the classifier on {1} scans)."
+        )
+    return said.format(how, whole(fitted.scans))
+
+
+def certainty_words(prediction: Prediction) -> str:
+    """Return what prediction sets say of a scan, as a sentence; "" where nobody knows."""
+    translate = QCoreApplication.translate
+    if prediction.is_unlike:
+        return translate("wording", "Unlike anything learnt: what is predicted means little.")
+    if prediction.plausible is None:
+        return ""
+    level = share(prediction.level, 0)
+    if not prediction.rivals:
+        said = translate("wording", "Sure: no other label is plausible (sets right for {0}).")
+        return said.format(level)
+    listed = [prediction.label, *prediction.rivals[:_MOST_RIVALS]]
+    if len(prediction.rivals) > _MOST_RIVALS:
+        said = translate(
+            "wording", "Unsure between {0} and {1} more labels (sets right for {2})."
+        )
+        more = len(prediction.rivals) - _MOST_RIVALS
+        return said.format(", ".join(listed), whole(more), level)
+    said = translate("wording", "Unsure between {0} and {1} (sets right for {2}).")
+    return said.format(", ".join(listed[:-1]), listed[-1], level)

@@ -13,6 +13,7 @@ from ajna_desktop.domain.calibration import (
     point_moved_back,
 )
 from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.evaluation.prediction_sets import SetChoice
 from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run
@@ -65,6 +66,20 @@ def remove_calibration(
     known = Known.of(found.classes, found.groups)
     shown = own.apply(found.raw) if own else found.raw
     return _saved(collection, context, found, own, shown, known)
+
+
+def make_sets(collection: Collection, choice: SetChoice, context: TaskContext) -> None:
+    """Make prediction sets in another way, for the current predictions and those to come."""
+    context.step(Doing.CALIBRATING, 0)
+    changes = collection.certainty.choose(choice)
+    found = collection.predictions.probabilities()
+    if found is not None:
+        known = Known.of(found.classes, found.groups)
+        run, shown, raw = found.run, found.shown, found.raw
+        changes |= write_run(
+            collection, run, run.calibration, found.scan_ids, shown, raw, known
+        )[1]
+    context.changed(changes)
 
 
 def _found(collection: Collection) -> RunProbabilities:

@@ -24,7 +24,7 @@ from ajna_desktop.ui.inspector.space_menu import SpaceShown
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL, TIGHT
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
-from ajna_desktop.ui.wording import belief, run_words
+from ajna_desktop.ui.wording import belief, certainty_words, run_words
 
 
 class Inspector(QWidget):
@@ -48,6 +48,8 @@ class Inspector(QWidget):
         self._label_bar = LabelBar(self)
         self._belief = PlainLabel(parent=self, wraps=True)
         self._bars = ProbabilityBars(self)
+        self._certainty = PlainLabel(parent=self, wraps=True)
+        self._certainty.setObjectName("certainty")
         self._judged_by = PlainLabel(parent=self, wraps=True)
         self._neighbours = NeighbourStrip(thumbnails, self)
         self._history = HistoryList(self)
@@ -84,6 +86,9 @@ class Inspector(QWidget):
         self._label_bar.show_scan(scan, classes)
         self._details.show_scan(scan)
         self._belief.setText(belief(scan, prediction) if scan else "")
+        certainty = certainty_words(prediction) if prediction else ""
+        self._certainty.setText(certainty)
+        self._certainty.setVisible(bool(certainty))
         self._bars.show_prediction(prediction, scan.label if scan else None)
         self._judged_by.setText(run_words(run) if run and prediction else "")
         self._judged_by.setVisible(bool(run and prediction))
@@ -148,7 +153,9 @@ class Inspector(QWidget):
         told = self._told = QVBoxLayout(known)
         told.setContentsMargins(0, 0, TIGHT, 0)
         told.setSpacing(SMALL)
-        for part in (self._belief, self._bars, self._judged_by, self._neighbours):
+        for part in (
+            self._belief, self._certainty, self._bars, self._judged_by, self._neighbours,
+        ):  # fmt: skip
             told.addWidget(part)
         told.addWidget(tabs, 1)
         scrolled = QScrollArea(self)
