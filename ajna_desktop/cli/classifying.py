@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ajna_desktop.cli.deciding import label_option, point_of, threshold_option
 from ajna_desktop.cli.opening import (
     collection_at,
     engine_for,
@@ -32,24 +33,34 @@ from ajna_desktop.tasks.judging.classify_folder import ClassifiedFolder, classif
     type=click.Path(path_type=Path),
     help="Where to write predictions.csv, skipped.csv and metrics.json; never among the scans.",
 )
+@threshold_option
+@label_option
 @store_option
 @json_option
 def classify_command(
-    folder: Path, name: str, out: Path | None, store: Path | None, as_json: bool
+    folder: Path,
+    name: str,
+    out: Path | None,
+    threshold: float | None,
+    label: str | None,
+    store: Path | None,
+    as_json: bool,
 ) -> None:
     """Judge every image of FOLDER by a classifier, whatever its kind.
 
     Its predictions become those that the window shows. Running it again reads only what
-    changed; with another classifier on the same network it takes no time at all.
+    changed; with another classifier on the same network it takes no time at all. Without
+    --threshold it decides where it was last told to in this folder, else where its bundle says.
     """
     users = UserFolders.of_this_user()
     classifier = find_classifier(name, users)
+    wanted = point_of(classifier.labels, threshold, label)
     with (
         collection_at(folder, store) as collection,
         engine_for(users) as engine,
         task_context() as context,
     ):
-        found = classify_folder(collection, engine, classifier, context, out)
+        found = classify_folder(collection, engine, classifier, context, out, wanted)
     if as_json:
         print_json(found.metrics)
         return

@@ -9,6 +9,7 @@ from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.columns import columns_command
 from ajna_desktop.cli.comparing import compare_command
+from ajna_desktop.cli.evaluating import evaluate_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.models import models_command
@@ -33,6 +34,7 @@ for command in (
     open_command,
     analyse_command,
     classify_command,
+    evaluate_command,
     similar_command,
     search_eval_command,
     train_command,

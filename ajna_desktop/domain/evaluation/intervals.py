@@ -85,7 +85,10 @@ class GroupedScores:
 
     def at(self, threshold: float) -> PointFigures:
         """Return the figures at a threshold, with their intervals."""
-        told = reaches(self._scores, threshold)
+        return self.where(reaches(self._scores, threshold))
+
+    def where(self, told: npt.NDArray[np.bool_]) -> PointFigures:
+        """Return the figures where the scans of a mask (N,) are told to be of the class."""
         truth = self._is_positive
         kinds = np.stack([truth & told, ~truth & told, truth & ~told, ~truth & ~told], axis=1)
         counts = self._draws.of_groups(kinds)

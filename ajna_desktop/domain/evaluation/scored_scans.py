@@ -114,7 +114,8 @@ class ScoredScans:
         has_label = truth >= 0
         cells = truth[has_label].astype(np.int64) * size + told[has_label]
         counts = np.bincount(cells, minlength=size * size).reshape(size, size)
-        is_of_run = np.isin(np.array(self.classes, object), np.array(self.run.labels, object))
+        of_run = frozenset(self.run.labels)
+        is_of_run = np.array([name in of_run for name in self.classes], np.bool_)
         kept = np.flatnonzero(is_of_run | counts.any(axis=1))
         if len(kept) < size:
             counts = counts[np.ix_(kept, kept)]
