@@ -6,7 +6,7 @@ the interpreter's lock.
 
 import json
 import sqlite3
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,16 +20,9 @@ _RUN: Final = (
 _PAGE: Final = (
     "SELECT json_group_array(scan_id), group_concat(digits, '') FROM ("
     "SELECT scan_id, hex(substr(probabilities, ?, ?)) AS digits FROM prediction "
-    "WHERE run_id = ? AND scan_id > ? ORDER BY scan_id LIMIT ?)"
+    "WHERE run_id = ? AND scan_id IN (SELECT value FROM json_each(?)))"
 )
 _BYTES: Final = 4  # of a float32
-
-
-class _Margins(NamedTuple):
-    """How far each prediction is from another one, in probability."""
-
-    scan_ids: npt.NDArray[np.int64]  # (N,), ascending
-    margins: npt.NDArray[np.float64]  # (N,), in [0, 1]
 
 
 def nearest_first(
@@ -45,49 +38,43 @@ def nearest_first(
         ids: To be sorted.
         most_numbers: How many probabilities are read at once.
     """
-    known = _margins(reader, most_numbers)
-    if not len(known.scan_ids) or not ids:
-        return ids
-    asked = np.array(ids, np.int64)
-    places = np.searchsorted(known.scan_ids, asked).clip(max=len(known.scan_ids) - 1)
-    margins = np.where(known.scan_ids[places] == asked, known.margins[places], np.inf)
-    sorted_ids: list[ScanId] = asked[np.argsort(margins, kind="stable")].tolist()
-    return sorted_ids
-
-
-def _margins(reader: sqlite3.Connection, most_numbers: int) -> _Margins:
-    nothing = _Margins(np.zeros(0, np.int64), np.zeros(0, np.float64))
     row = reader.execute(_RUN).fetchone()
     if row is None:
-        return nothing
+        return ids
     run_id, names, decides_for, threshold = row
     labels = json.loads(names)
     if len(labels) < 2:
-        return nothing
+        return ids
     first, width = (0, len(labels))
     if decides_for is not None:
         first, width = labels.index(decides_for), 1
-    found, after = [nothing], 0
-    while True:
-        window = (first * _BYTES + 1, width * _BYTES)
-        values = (*window, run_id, after, max(most_numbers // width, 1))
+    asked = np.sort(np.array(ids, np.int64))
+    margins = np.full(len(asked), np.inf)
+    rows = max(most_numbers // width, 1)
+    for start in range(0, len(asked), rows):
+        page = json.dumps(asked[start : start + rows].tolist())
+        values = (first * _BYTES + 1, width * _BYTES, run_id, page)
         numbers, digits = reader.execute(_PAGE, values).fetchone()
-        ids = np.array(json.loads(numbers), np.int64)
-        if not len(ids):
-            return _Margins(*map(np.concatenate, zip(*found, strict=True)))
-        after = int(ids[-1])
-        chances = np.frombuffer(bytes.fromhex(digits), "<f4").reshape(len(ids), width)
-        found.append(_Margins(ids, _distances(chances, threshold)))
+        found = np.array(json.loads(numbers), np.int64)
+        chances = np.frombuffer(bytes.fromhex(digits or ""), "<f4").reshape(len(found), width)
+        margins[np.searchsorted(asked, found)] = _margins(chances, threshold)
+    by_id = margins[np.searchsorted(asked, np.array(ids, np.int64))]
+    nearest: list[ScanId] = np.array(ids, np.int64)[by_id.argsort(kind="stable")].tolist()
+    return nearest
 
 
-def _distances(
+def _margins(
     chances: npt.NDArray[np.float32], threshold: float | None
 ) -> npt.NDArray[np.float64]:
     """Return how far each row, (N, K) or (N, 1) with a threshold, is from tipping over."""
-    exact = chances.astype(np.float64)
     if threshold is not None:
-        distances: npt.NDArray[np.float64] = np.abs(exact[:, 0] - threshold)
+        distances: npt.NDArray[np.float64] = np.abs(
+            chances[:, 0].astype(np.float64) - threshold
+        )
         return distances
-    top = np.partition(exact, -2, axis=1)[:, -2:]
-    lead: npt.NDArray[np.float64] = top[:, 1] - top[:, 0]
+    rest, rows = chances.copy(), np.arange(len(chances))
+    best = rest.argmax(axis=1)
+    highest = rest[rows, best].astype(np.float64)
+    rest[rows, best] = -1
+    lead: npt.NDArray[np.float64] = highest - rest.max(axis=1)
     return lead
