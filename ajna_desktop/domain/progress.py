@@ -21,6 +21,8 @@ class Doing(StrEnum):
     CALIBRATING = "Calibrating"
     COMPARING_WITH_LEARNT = "Comparing with what was learnt"
     INDEXING = "Building the index"
+    PAIRING = "Looking for copies"
+    CONFIRMING = "Comparing likely copies"
     MAPPING = "Placing scans on the map"
     CLUSTERING = "Finding clusters"
     MEASURING = "Comparing companions"

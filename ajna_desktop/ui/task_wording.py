@@ -27,6 +27,8 @@ def doing_word(doing: Doing) -> str:
             "task", "Comparing with what was learnt"
         ),
         Doing.INDEXING: QCoreApplication.translate("task", "Building the index"),
+        Doing.PAIRING: QCoreApplication.translate("task", "Looking for copies"),
+        Doing.CONFIRMING: QCoreApplication.translate("task", "Comparing likely copies"),
         Doing.MAPPING: QCoreApplication.translate("task", "Placing scans on the map"),
         Doing.CLUSTERING: QCoreApplication.translate("task", "Finding clusters"),
         Doing.MEASURING: QCoreApplication.translate("task", "Comparing companions"),
