@@ -59,6 +59,15 @@ DEEDS: Final = (
     ),
     Deed("stop", QT_TRANSLATE_NOOP("actions", "Stop"), FILE, ("Ctrl+.",), "stop"),
     Deed(
+        "look_up",
+        QT_TRANSLATE_NOOP("actions", "Look an image up…"),
+        FILE,
+        ("Ctrl+L",),
+        "search",
+        begins_group=True,
+        note=QT_TRANSLATE_NOOP("actions", "one that is not in the folder; or drop it here"),
+    ),
+    Deed(
         "export",
         QT_TRANSLATE_NOOP("actions", "Export…"),
         FILE,
@@ -89,6 +98,14 @@ DEEDS: Final = (
         EDIT,
         ("Ctrl+A",),
         begins_group=True,
+    ),
+    Deed(
+        "paste_image",
+        QT_TRANSLATE_NOOP("actions", "Look the pasted image up"),
+        EDIT,
+        ("Ctrl+V",),
+        "search",
+        note=QT_TRANSLATE_NOOP("actions", "judged and compared; nothing is kept"),
     ),
     Deed("filter", QT_TRANSLATE_NOOP("actions", "Filter"), EDIT, ("Ctrl+F",), "filter"),
     Deed(
@@ -195,6 +212,15 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP("actions", "the 200 nearest of those that are wanted"),
     ),
     Deed(
+        "part",
+        QT_TRANSLATE_NOOP("actions", "Search by a part"),
+        SCAN,
+        ("R",),
+        "part",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP("actions", "draw a rectangle on the image; R or Esc ends it"),
+    ),
+    Deed(
         "full_view",
         QT_TRANSLATE_NOOP("actions", "Full view"),
         VIEW,
@@ -277,7 +303,8 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "save_classifier", "close", "undo", "redo",
-        "select_all", "filter", "learnt", "show_similar", *VIEWS,
+        "select_all", "filter", "learnt", "show_similar", "look_up",
+        "paste_image", *VIEWS,
     }
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.domain.files import Part
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanId, ScanState
@@ -38,8 +39,10 @@ class ScanSource(Lookup, Protocol):
     def pixels(self, scan: Scan) -> Pixels:
         """Read an image."""
 
-    def neighbours(self, scan_id: ScanId, count: int) -> Sequence[NeighbourShown]:
-        """Find the scans that are nearest."""
+    def neighbours(
+        self, scan_id: ScanId, count: int, part: Part | None
+    ) -> Sequence[NeighbourShown]:
+        """Find the scans that are nearest to it, or to a part of it."""
 
 
 class CurrentScan(QObject):
@@ -60,6 +63,7 @@ class CurrentScan(QObject):
         self.history: Sequence[LabelEvent] = ()
         self._asked = _FIRST_ASKED  # neighbours
         self._found = 0
+        self._part: Part | None = None
         self._source = source
         self._inspector = inspector
         self._views = (inspector, full_view)
@@ -100,9 +104,9 @@ class CurrentScan(QObject):
             lambda found: self._on_image(scan, found),
         )
 
-    def show_neighbours(self) -> None:
-        """Have the neighbours of the scan searched."""
-        scan, self._asked = self.scan, _FIRST_ASKED
+    def show_neighbours(self, part: Part | None = None) -> None:
+        """Have the neighbours of the scan searched, or those of a part of it."""
+        scan, self._asked, self._part = self.scan, _FIRST_ASKED, part
         self._search_thread.forget()
         if scan is None:
             return
@@ -152,10 +156,10 @@ class CurrentScan(QObject):
                 view.show_pixels(scan.id, found)
 
     def _ask_for_neighbours(self, scan: Scan) -> None:
-        count = self._asked
+        count, part = self._asked, self._part
         self._search_thread.ask(
             "neighbours",
-            lambda: _or_reason(lambda: self._source.neighbours(scan.id, count)),
+            lambda: _or_reason(lambda: self._source.neighbours(scan.id, count, part)),
             lambda found: self._on_neighbours(scan, found),
         )
 
@@ -164,7 +168,7 @@ class CurrentScan(QObject):
         if isinstance(found, AjnaError):
             self._inspector.neighbours_message(str(found))
         else:
-            self._inspector.show_neighbours(scan.id, found)
+            self._inspector.show_neighbours(scan.id, found, self._part is not None)
 
 
 def _or_reason(read: Callable[[], Any]) -> Any:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from ajna_desktop.domain.errors import NotExplainable
 from ajna_desktop.domain.explanation import Activations, Explanation, Filters, MapLayer
 from ajna_desktop.domain.runs import Run, RunKind
-from ajna_desktop.domain.scan import Label, Scan
+from ajna_desktop.domain.scan import Label, Prediction, Scan
 from ajna_desktop.learning.bundles.bundle import Backbone, ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.describing.find_similar import ImageAskedAbout
 from ajna_desktop.tasks.judging.explain import (
     activations,
     explain,
@@ -18,6 +19,7 @@ from ajna_desktop.tasks.judging.explain import (
     network_layers,
     network_of,
 )
+from ajna_desktop.tasks.judging.judge_image import judge_image
 from ajna_desktop.workers.engine import Engine
 
 
@@ -48,6 +50,13 @@ class JudgingNetwork:
         judge, backbone = self._judge_and_network()
         context = TaskContext()
         return explain(self._collection, self._engine, scan, judge, label, context, backbone)
+
+    def judge_image(self, image: ImageAskedAbout) -> Prediction | None:
+        """Say what the classifier thinks of an image from anywhere; None where it cannot."""
+        run = self.run
+        if run is None:
+            return None
+        return judge_image(self._collection, self._engine, image, run, self._judge())
 
     def network_layers(self) -> Sequence[MapLayer]:
         """Return the layers whose activations can be looked at."""

@@ -13,6 +13,7 @@ from ajna_desktop.ui import icons
 from ajna_desktop.ui.about_dialog import AboutDialog
 from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, VIEWS, Actions, translated
 from ajna_desktop.ui.claimed_keys import claim_while_open
+from ajna_desktop.ui.elsewhere.elsewhere_control import local_file
 from ajna_desktop.ui.keys_dialog import KeysDialog
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.start_page import StartPage
@@ -128,10 +129,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        folder = _dropped(event.mimeData().urls())
+        """Open the folder that was dropped; look a file up beside the open folder."""
+        folder, file = _dropped(event.mimeData().urls()), local_file(event.mimeData())
         if folder is not None:
             event.acceptProposedAction()
+        if file is not None and self.page is not None:
+            self.page.neighbours.elsewhere.look_at_file(file)
+        elif folder is not None:
             self.folder_chosen.emit(folder)
 
     def _show_dialog(self, dialog: KeysDialog | AboutDialog) -> None:
@@ -202,6 +206,9 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
     "show_similar": lambda page: page.neighbours.show_all(),
+    "look_up": lambda page: page.neighbours.elsewhere.choose_file(),
+    "paste_image": lambda page: page.neighbours.elsewhere.paste(),
+    "part": lambda page: page.neighbours.mark_part(),
     "full_view": WorkPage.toggle_full_view,
     **{name: _showing(name) for name in VIEWS},
     "fit": lambda page: page.looked_at().fit(),

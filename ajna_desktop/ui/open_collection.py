@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
+from ajna_desktop.domain.files import Part
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import FolderCounts, Run, RunKind, Tally
@@ -41,6 +42,7 @@ from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
 from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
 from ajna_desktop.ui.map.folder_maps import FolderMaps
+from ajna_desktop.ui.outside_images import OutsideImages
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -90,6 +92,7 @@ class OpenCollection(QObject):
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
         )
         self.certainty = FolderCertainty(collection, engine, lambda: self.classifier)
+        self.outside = OutsideImages(collection, engine, self.likeness, self.network)
         self.studies = FolderStudies(
             collection, engine, users, lambda: self.installed.classifiers
         )
@@ -336,9 +339,13 @@ class OpenCollection(QObject):
         pixels: Pixels = self._engine.images.pixels(path, _MOST_SIDE).result()
         return pixels
 
-    def neighbours(self, scan_id: ScanId, count: int = NEIGHBOURS) -> list[NeighbourShown]:
-        """Find the scans that are nearest, among those that have been read by now."""
+    def neighbours(
+        self, scan_id: ScanId, count: int = NEIGHBOURS, part: Part | None = None
+    ) -> list[NeighbourShown]:
+        """Find the scans nearest to one, or to a part of it, among those read by now."""
         scan = self.collection.scans.scan(scan_id)
+        if part is not None:
+            return self.outside.near_part(scan, part, count)
         return self.likeness.near(scan, self.is_working, count)
 
     def _thumbnail(self, scan_id: ScanId, side: int) -> QImage:

@@ -263,6 +263,8 @@ class WorkPage(QWidget):
         )
         self.inspector.neighbour_chosen.connect(self._look_at)
         self.neighbours.query_wanted.connect(self.ask)
+        self.neighbours.scan_wanted.connect(self._look_at)
+        self.neighbours.said.connect(self.said)
         self.full_view.moved.connect(self.gallery.move_by)
         self.full_view.closed.connect(self._close_full_view)
         self.answers.answered.connect(self._on_answered)

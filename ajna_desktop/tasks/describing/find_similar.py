@@ -15,6 +15,7 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.allowed_neighbours import allowed_neighbours
 from ajna_desktop.tasks.describing.search_space import APPEARANCE, SearchSpace, network_of
 from ajna_desktop.workers.engine import Engine
+from ajna_desktop.workers.inference import InferenceEngine
 
 NEIGHBOURS: Final = 20
 
@@ -82,7 +83,7 @@ def find_similar_to_file(
     Raises:
         ImageUnreadable: the file is no image that can be read.
     """
-    described = describe_image(engine, space, image)
+    described = described_image(network_of(engine, space), image)
     allowed = allowed_neighbours(collection, wanted, image.label, image.group)
     vector = _vector(space, described)
     near = context.wait(engine.analysis.neighbours_of(vector, count, allowed))
@@ -90,10 +91,10 @@ def find_similar_to_file(
     return _joined(collection, near, content_hash)
 
 
-def describe_image(engine: Engine, space: SearchSpace, image: ImageAskedAbout) -> Described:
-    """Have the network of a space describe an image; errors as above."""
+def described_image(network: InferenceEngine, image: ImageAskedAbout) -> Described:
+    """Have a network describe an image; errors as above."""
     try:
-        return network_of(engine, space).describe_one(image.path, image.part)
+        return network.describe_one(image.path, image.part)
     except ImageUnreadable as error:
         name = displayable(os.path.basename(image.path))
         raise ImageUnreadable(f"“{name}” cannot be compared: {error}.") from error

@@ -283,10 +283,10 @@ class ImageView(QWidget):
         height, width = self.pixels.shape[:2]
         fitting = min(self.width() / max(width, 1), self.height() / max(height, 1))
         least = min(fitting * self.devicePixelRatioF(), 1.0)
-        held = self._to_image(place)
+        held = self.to_image(place)
         self._is_fitted = False
         self._scale = min(max(scale, least), _MOST_ZOOM)
-        self._middle += held - self._to_image(place)
+        self._middle += held - self.to_image(place)
         self._changed()
 
     def _window_by(self, moved: QPoint) -> None:
@@ -308,16 +308,18 @@ class ImageView(QWidget):
     def _layout_scale(self) -> float:
         return self._scale / self.devicePixelRatioF()
 
-    def _to_image(self, place: QPointF) -> QPointF:
+    def to_image(self, place: QPointF) -> QPointF:
+        """Return a place of the view in pixels of the image."""
         return self._middle + (place - QRectF(self.rect()).center()) / self._layout_scale()
 
-    def _to_view(self, place: QPointF) -> QPointF:
+    def to_view(self, place: QPointF) -> QPointF:
+        """Return a place of the image, in its pixels, as one of the view."""
         return (place - self._middle) * self._layout_scale() + QRectF(self.rect()).center()
 
     def _pixel_at(self, place: QPointF) -> Pointed | None:
         if self.pixels is None:
             return None
-        spot = self._to_image(place)
+        spot = self.to_image(place)
         x, y = int(np.floor(spot.x())), int(np.floor(spot.y()))
         height, width = self.pixels.shape[:2]
         if not (0 <= x < width and 0 <= y < height):
@@ -327,7 +329,7 @@ class ImageView(QWidget):
     def _paint_image(self, painter: QPainter, pyramid: ImagePyramid) -> None:
         level = pyramid.level(self._scale)
         height, width = level.pixels.shape[:2]
-        corner, end = self._to_image(QPointF(0, 0)), self._to_image(QPointF(*_size(self)))
+        corner, end = self.to_image(QPointF(0, 0)), self.to_image(QPointF(*_size(self)))
         left = max(int(corner.x() // level.step) - 1, 0)
         top = max(int(corner.y() // level.step) - 1, 0)
         right = min(int(end.x() // level.step) + 2, width)
@@ -336,8 +338,8 @@ class ImageView(QWidget):
             return
         image = self._grey(level.pixels, QRect(left, top, right - left, bottom - top))
         place = QRectF(
-            self._to_view(QPointF(left, top) * level.step),
-            self._to_view(QPointF(right, bottom) * level.step),
+            self.to_view(QPointF(left, top) * level.step),
+            self.to_view(QPointF(right, bottom) * level.step),
         )
         if place.width() < 1 or place.height() < 1:  # a line of pixels must not vanish
             place = QRectF(place.topLeft(), place.size().expandedTo(QSizeF(1, 1)))
@@ -349,7 +351,7 @@ class ImageView(QWidget):
         if self._overlay is None:
             return
         height, width = pixels.shape[:2]
-        whole = QRectF(self._to_view(QPointF()), self._to_view(QPointF(width, height)))
+        whole = QRectF(self.to_view(QPointF()), self.to_view(QPointF(width, height)))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(self._overlay_opacity)
         painter.drawImage(whole, self._overlay)

@@ -111,10 +111,12 @@ class Inspector(QWidget):
         """Say why the current scan cannot be shown."""
         self._image.view.show_message(reason)
 
-    def show_neighbours(self, scan_id: ScanId, neighbours: Sequence[NeighbourShown]) -> None:
+    def show_neighbours(
+        self, scan_id: ScanId, neighbours: Sequence[NeighbourShown], of_part: bool = False
+    ) -> None:
         """Show what is near, nearest first, unless another scan is current by now."""
         if self._scan is not None and self._is_current(scan_id):
-            self._neighbours.show_neighbours(self._scan, neighbours)
+            self._neighbours.show_neighbours(self._scan, neighbours, of_part)
 
     def neighbours_message(self, text: str) -> None:
         """Say why there are no neighbours, or that they are being looked for."""

@@ -85,12 +85,21 @@ class NeighbourStrip(QWidget):
         layout.addWidget(self._list)
         self.show_message("")
 
-    def show_neighbours(self, scan: Scan, neighbours: Sequence[NeighbourShown]) -> None:
-        """Show what is nearest to `scan`, nearest first; more of the same stays in place."""
+    def show_neighbours(
+        self, scan: Scan, neighbours: Sequence[NeighbourShown], of_part: bool = False
+    ) -> None:
+        """Show what is nearest to `scan`, nearest first; more of the same stays in place.
+
+        `of_part`: only a part of it was looked at.
+        """
         goes_on = self._model.goes_on(neighbours)
         self._delegate.make_room(label_word(near.scan.label) for near in neighbours)
         self._model.show_neighbours(neighbours)
-        self._sentence.setText(self._in_a_sentence(scan.label, neighbours))
+        sentence = self._in_a_sentence(scan.label, neighbours)
+        if of_part:
+            marked = self.tr("Like the marked part, which the network saw by itself. {0}")
+            sentence = marked.format(sentence)
+        self._sentence.setText(sentence)
         self._list.setVisible(bool(neighbours))
         if not goes_on:
             self._list.horizontalScrollBar().setValue(0)
@@ -108,6 +117,11 @@ class NeighbourStrip(QWidget):
     def show_filter(self, shown: FilterShown) -> None:
         """Say among which scans neighbours are looked for, and offer other choices."""
         self._filter.show_filter(shown)
+
+    def hide_menus(self) -> None:
+        """Offer neither other ways to compare nor other scans to look among."""
+        self._spaces.hide()
+        self._filter.hide()
 
     def take_focus(self) -> None:
         """Give the keyboard to the strip, at the nearest scan."""

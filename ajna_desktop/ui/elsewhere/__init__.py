@@ -1,0 +1,1 @@
+"""Images that are not in the open folder: judged and compared with it, nothing is written."""
