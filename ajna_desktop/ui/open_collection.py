@@ -24,6 +24,7 @@ from ajna_desktop.store.thumbnails import thumbnail_key
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.describing.search_space import APPEARANCE
+from ajna_desktop.tasks.evaluation.keep_point import keep_point
 from ajna_desktop.tasks.export import export_folders, export_table
 from ajna_desktop.tasks.judging.analyse import analyse
 from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
@@ -160,6 +161,10 @@ class OpenCollection(QObject):
         self.pipeline.start([lambda context: context.changed(decide_anew(point))])
 
     def choose(self, classifier: ClassifierBundle | None) -> None:
+    def keep_point(self) -> None:
+        """Write where is decided now into the classifier that judges the folder."""
+        self.pipeline.start([self._keep_point, self.find_installed, self._judge])
+
         """Have the scans judged by `classifier` from now on; None judges out of fold."""
         self.classifier = classifier
         self.pipeline.start([self._judge, self._offer_spaces])
@@ -250,6 +255,10 @@ class OpenCollection(QObject):
 
     def _offer_spaces(self, context: TaskContext) -> None:
         former = self.likeness.chosen.id
+    def _keep_point(self, context: TaskContext) -> None:
+        if self.classifier is not None:
+            self.classifier = keep_point(self.collection, self.classifier, self._models)
+
         installed = self.installed
         self.likeness.offer(installed.codes, self.classifier, installed.networks)
         if self.has_index and self.likeness.chosen.id != former:

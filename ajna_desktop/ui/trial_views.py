@@ -34,10 +34,12 @@ class TrialViews(QObject):
         self._answers = answers
         self._current = current
         self._show_tally = show_tally
+        self._is_awaiting = False  # an answer at the point of now
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(current.refresh)
         self._rest.timeout.connect(answers.ask_overview)
         opened.trial.changed.connect(self._on_changed)
+        answers.answered.connect(self._on_answered)
         opened.state_changed.connect(self._show_bar)
         self.bar.use_wanted.connect(self._use)
         self.bar.back_wanted.connect(opened.trial.drop)
@@ -46,11 +48,19 @@ class TrialViews(QObject):
     def _on_changed(self) -> None:
         self._show_bar()
         self._show_tally()
-        self._gallery.refresh(None)
         query: ScanQuery = self._answers.query
-        if depends_on_decisions(query):
-            self._answers.ask(query)
+        self._is_awaiting = depends_on_decisions(query)
+        if self._is_awaiting:
+            self._answers.ask(query)  # the gallery is painted once, with the answer
+        else:
+            self._gallery.refresh(None)
         self._rest.start()
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if self._is_awaiting:
+            self._is_awaiting = False
+            self._gallery.refresh(None)
 
     @Slot()
     def _show_bar(self) -> None:

@@ -19,7 +19,6 @@ class CurvesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.addWidget(self._pages)
-        self.setFocusProxy(self._pages)
 
     def add_page(self, title: str, page: QWidget) -> None:
         """Add a page that is there already, after the others."""
@@ -36,5 +35,6 @@ class CurvesPanel(QWidget):
 
     def _make_current(self) -> None:
         page = self._pages.currentWidget()
+        self.setFocusProxy(page)
         if isinstance(page, LaterView):
             page.make()

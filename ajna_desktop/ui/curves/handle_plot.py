@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.ui.claimed_keys import claim
-from ajna_desktop.ui.theme import SMALL, Colours
+from ajna_desktop.ui.theme import LARGE, SMALL, Colours
 from ajna_desktop.ui.training.epoch_axis import FigureAxis
 
 _RIGHTWARDS: Final = {
@@ -49,6 +49,8 @@ class HandlePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
+        # Room for the words at the ends of the axes.
+        self.plotItem.layout.setContentsMargins(0, SMALL, LARGE, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(pyqtgraph.PlotWidget.Shape.NoFrame)
         self.setAccessibleName(name)

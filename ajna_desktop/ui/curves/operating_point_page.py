@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.evaluation.threshold_curve import Decided
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.ui.claimed_keys import claim_typing
+from ajna_desktop.ui.claimed_keys import claim_pressing, claim_typing
 from ajna_desktop.ui.curves.class_curve import ClassCurve, Flips
 from ajna_desktop.ui.curves.flip_strip import FlipStrip
 from ajna_desktop.ui.curves.handle_plot import HandlePlot
@@ -50,6 +52,8 @@ class OperatingPointPage(QWidget):
     moved = Signal(float)  # threshold under the pointer
     stepped = Signal(int, bool)  # as `HandlePlot.stepped`
     sent_to_end = Signal(int)
+    save_wanted = Signal()
+    came_into_sight = Signal()
 
     def __init__(
         self, lookup: Lookup, thumbnails: ThumbnailLoader, parent: QWidget | None = None
@@ -73,6 +77,8 @@ class OperatingPointPage(QWidget):
         self._value = QDoubleSpinBox(self)
         self._headings = {plot: PlainLabel(parent=self, wraps=True) for plot in self._plots()}
         self._state = PlainLabel(parent=self, wraps=True)
+        self._save = QPushButton(self.tr("Save with the classifier"), self)
+        self._save.hide()
         self._message = MessagePage(self)
         self._pages = QStackedWidget(self)
         self._label = Label("")
@@ -80,6 +86,11 @@ class OperatingPointPage(QWidget):
         self._prepare()
         self._lay_out()
         self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell, so that what was not painted meanwhile can follow."""
+        super().showEvent(event)
+        self.came_into_sight.emit()
 
     # --- what is shown
 
@@ -129,8 +140,8 @@ class OperatingPointPage(QWidget):
         """Put the handle of the histogram and the number; None: no threshold is set."""
         self.histogram.show_threshold(threshold, kept)
         with QSignalBlocker(self._value):
-            if threshold is not None and not self._value.hasFocus():
-                self._value.setValue(threshold)
+            if not self._value.hasFocus() or round(self._value.value(), _DIGITS) == 0:
+                self._value.setValue(threshold or 0.0)
 
     def show_decided(self, decided: Decided, kept: Decided, has_handle: bool) -> None:
         """Put the handles on the curves, and the figures beside them."""
@@ -141,9 +152,19 @@ class OperatingPointPage(QWidget):
         )
         self.figures.show_decided(decided, self._label)
 
-    def show_state(self, text: str) -> None:
-        """Say what holds, and what is only tried out."""
+    def show_state(self, text: str, is_saveable: bool, can_save: bool) -> None:
+        """Say what holds, and what is only tried out.
+
+        Args:
+            text: Both in words.
+            is_saveable: Whether a classifier judges that can keep the threshold.
+            can_save: Whether it can be told to now.
+        """
         self._state.setText(text)
+        self._save.setVisible(is_saveable)
+        self._save.setEnabled(can_save)
+        for plot in self._plots():
+            plot.setAccessibleDescription(text)
 
     def show_flips(self, flips: Flips | None) -> None:
         """Say which scans flip; None: nothing is tried out."""
@@ -181,13 +202,20 @@ class OperatingPointPage(QWidget):
         self.histogram.setMinimumHeight(_HISTOGRAM_LINES * line)
         for plot in (self.roc, self.precision_recall):
             plot.setMinimumHeight(_CURVE_LINES * line)
-        smallest = 10**-_DIGITS
         self._value.setDecimals(_DIGITS)
-        self._value.setRange(smallest, 1 - smallest)
+        self._value.setRange(0, 1 - 10**-_DIGITS)
+        self._value.setSpecialValueText("–")  # no threshold is set
         self._value.setSingleStep(0.01)
         self._value.setAccessibleName(self.tr("Threshold"))
         self._value.setToolTip(self.tr("From this probability on the class is decided for"))
         claim_typing(self._value)
+        claim_pressing(self._save)
+        self._save.setToolTip(
+            self.tr(
+                "Write the threshold that is kept into the classifier: it decides so in every "
+                "folder. One that came with the program is copied first."
+            )
+        )
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=SMALL)
@@ -204,7 +232,12 @@ class OperatingPointPage(QWidget):
             line.addWidget(PlainLabel(name, pair))
             line.addWidget(part)
             head.addWidget(pair)
-        head.addWidget(self._log)
+        held = QHBoxLayout()
+        held.addWidget(self._state, 1)
+        held.addWidget(self._save)
+        title = QHBoxLayout()
+        title.addWidget(self._headings[self.histogram], 1)
+        title.addWidget(self._log)
         curves = QGridLayout()
         curves.setSpacing(TIGHT)
         for column, plot in enumerate((self.roc, self.precision_recall)):
@@ -215,8 +248,8 @@ class OperatingPointPage(QWidget):
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         layout.addLayout(head)
-        layout.addWidget(self._state)
-        layout.addWidget(self._headings[self.histogram])
+        layout.addLayout(held)
+        layout.addLayout(title)
         layout.addWidget(self.histogram, 2)
         layout.addLayout(curves, 3)
         for below in (self.figures, self.wishes, self.flips):
@@ -248,6 +281,7 @@ class OperatingPointPage(QWidget):
         )
         self._log.toggled.connect(self.log_chosen)
         self._value.valueChanged.connect(self.moved)
+        self._save.clicked.connect(self.save_wanted)
 
 
 def _chooser(name: str, parent: QWidget) -> QComboBox:

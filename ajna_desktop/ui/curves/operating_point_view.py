@@ -19,7 +19,7 @@ from ajna_desktop.domain.evaluation.choose_threshold import (
 from ajna_desktop.domain.evaluation.intervals import PointFigures, RankingFigures
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
+from ajna_desktop.domain.scan_query import UNLABELLED, NamedScans, Order, ScanQuery
 from ajna_desktop.ui.curves.class_curve import ClassCurve, class_curve, flips
 from ajna_desktop.ui.curves.operating_point_page import OperatingPointPage
 from ajna_desktop.ui.curves.point_words import chosen_words, quarter_name, state_words
@@ -83,6 +83,9 @@ class OperatingPointView(WorkView):
         page.wishes.recall_wanted.connect(self._want_recall)
         page.wishes.costs_wanted.connect(self._want_costs)
         page.wishes.capacity_wanted.connect(self._want_capacity)
+        page.came_into_sight.connect(self._on_moved)
+        page.save_wanted.connect(self._opened.keep_point)
+        self._opened.state_changed.connect(self._show_state)
         self._trial.changed.connect(self._on_moved)
         self._trial.scored_changed.connect(self._read)
         page.show_message(
@@ -121,6 +124,10 @@ class OperatingPointView(WorkView):
         page = self._page
         if page is None:
             return
+        if not len(shown.curve):
+            self._shown = None
+            self._say_no_labels()
+            return
         self._shown = shown
         splits = sorted((name for name in shown.scored.splits if name), key=_split_order)
         page.show_choices(shown.scored.run.labels, shown.label, splits)
@@ -136,12 +143,21 @@ class OperatingPointView(WorkView):
             self._opened.read_folder,
         )
 
+    def _say_no_labels(self) -> None:
+        assert self._page is not None
+        self._page.show_message(
+            self.tr("No labels to compare with"),
+            self.tr("Which threshold suits can be told by scans that have a label, too."),
+            self.tr("Show scans without a label"),
+            lambda: self.query_wanted.emit(UNLABELLED),
+        )
+
     # --- what follows the handle
 
     @Slot()
     def _on_moved(self) -> None:
         page, shown = self._page, self._shown
-        if page is None or shown is None:
+        if page is None or shown is None or not page.isVisible():
             return
         run, point = shown.scored.run, self._trial.point or shown.scored.run.operating_point
         threshold = self._trial.threshold_of(shown.label)
@@ -153,11 +169,15 @@ class OperatingPointView(WorkView):
         self._strip.start()
         self._rest.start()
 
+    @Slot()
     def _show_state(self) -> None:
         page, shown = self._page, self._shown
         if page is None or shown is None:
             return
-        page.show_state(state_words(self._trial.point, shown.scored.run))
+        trial, opened = self._trial.point, self._opened
+        is_free = trial is None and not opened.is_working
+        text = state_words(trial, shown.scored.run)
+        page.show_state(text, opened.classifier is not None, is_free)
 
     @Slot()
     def _show_flipped(self) -> None:

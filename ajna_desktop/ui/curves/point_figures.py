@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.evaluation.threshold_curve import Decided
@@ -13,7 +20,7 @@ from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.curves.quarters import Quarter
 from ajna_desktop.ui.figures import decimal, share, whole
 from ajna_desktop.ui.plain_label import PlainLabel
-from ajna_desktop.ui.theme import MEDIUM, SMALL, TIGHT
+from ajna_desktop.ui.theme import SMALL, TIGHT
 
 _COLUMNS: Final = 2  # of figures side by side
 
@@ -28,16 +35,16 @@ class PointFigures(QWidget):
         self._buttons = {quarter: QPushButton(self) for quarter in Quarter}
         self._names: dict[str, PlainLabel] = {}
         self._values: dict[str, PlainLabel] = {}
-        counts, figures = QGridLayout(), QGridLayout()
+        counts, figures = QHBoxLayout(), QGridLayout()
         counts.setSpacing(TIGHT)
         figures.setHorizontalSpacing(SMALL)
         figures.setVerticalSpacing(TIGHT)
-        for number, (quarter, button) in enumerate(self._buttons.items()):
+        for quarter, button in self._buttons.items():
             claim_pressing(button)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._choose_sender)
             button.setObjectName(quarter.value)
-            counts.addWidget(button, *divmod(number, 2))
+            counts.addWidget(button, 1)
         for number, (key, (name, meaning)) in enumerate(self._words().items()):
             row, column = divmod(number, _COLUMNS)
             self._names[key], self._values[key] = PlainLabel(name, self), PlainLabel("", self)
@@ -46,11 +53,11 @@ class PointFigures(QWidget):
                 figures.addWidget(part, row, 2 * column + place)
         for column in range(_COLUMNS):
             figures.setColumnStretch(2 * column + 1, 1)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(MEDIUM)
+        layout.setSpacing(SMALL)
         layout.addLayout(counts)
-        layout.addLayout(figures, 1)
+        layout.addLayout(figures)
 
     def show_decided(self, decided: Decided, label: Label) -> None:
         """Show counts and figures; intervals follow when the handle rests."""

@@ -21,7 +21,7 @@ Reals = npt.NDArray[np.float64]
 Point = tuple[float, float]
 
 _MOST_DRAWN: Final = 1500  # points of a curve: more than there are pixels
-_MARGIN: Final = 0.02  # around the unit square, so that a handle at its edge is whole
+_MARGIN: Final = 0.035  # around the unit square, so that a handle at its edge is whole
 _HANDLE: Final = 13
 _KEPT: Final = 9
 

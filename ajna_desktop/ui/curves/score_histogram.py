@@ -22,6 +22,7 @@ Counts = npt.NDArray[np.int64]
 
 BINS: Final = 50
 _WIDTH: Final = 2  # of the handle, pixels of the layout
+_GROUND: Final = 0.8
 _HEADROOM: Final = 1.28  # above the highest bar, for the words at the handle
 
 
@@ -42,7 +43,7 @@ class ScoreHistogram(HandlePlot):
         self._line = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._kept_line = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._value = pyqtgraph.TextItem()
-        self._words = (pyqtgraph.TextItem(anchor=(0, 0)), pyqtgraph.TextItem(anchor=(0, 1)))
+        self._words = (pyqtgraph.TextItem(anchor=(0, 0)), pyqtgraph.TextItem(anchor=(1, 1)))
         for item in (self._kept_line, self._line, self._value, *self._words):
             self.addItem(item, ignoreBounds=True)
         self.setXRange(0, 1, padding=0.01)
@@ -113,12 +114,16 @@ class ScoreHistogram(HandlePlot):
     def _write_names(self) -> None:
         colours = Colours.of(self.palette())
         low, high = self.plotItem.vb.viewRange()[1]
-        pairs = zip(self._words, self._names, (high, low), strict=True)
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        ground.setAlphaF(_GROUND)  # words are read on it also where bars are behind them
+        # The class has few low scores, the others few high ones: there is room.
+        pairs = zip(self._words, self._names, ((0, high), (1, low)), strict=True)
         for number, (item, name, place) in enumerate(pairs):
             item.setText(name)
+            item.fill = pyqtgraph.mkBrush(ground)
             item.setColor((colours.agree, colours.disagree)[number])
             item.setFont(self.font())
-            item.setPos(0, place)
+            item.setPos(*place)
         self._value.setFont(self.font())
 
     def _top(self) -> float:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSpinBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -40,7 +39,7 @@ class WishForm(QWidget):
         self._ways = QComboBox(self)
         self._ways.setAccessibleName(self.tr("What the threshold is to achieve"))
         claim_typing(self._ways)
-        self._forms = QStackedWidget(self)
+        self._forms: list[QWidget] = []
         self._one_in = _whole(2, _MOST_SCANS, 200)
         self._cost = QDoubleSpinBox(decimals=1, minimum=0.1, maximum=100_000, value=10)
         self._costs_prevalence = _percent()
@@ -56,7 +55,8 @@ class WishForm(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._forms, 1)
+        for form in self._forms:
+            head.addWidget(form, 1)
         head.addWidget(self._set, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +64,8 @@ class WishForm(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._result)
         self._result.hide()
-        self._ways.currentIndexChanged.connect(self._forms.setCurrentIndex)
+        self._ways.currentIndexChanged.connect(self._show_form)
+        self._show_form(0)
         self._set.clicked.connect(self._tell)
         self._is_prevalence_own = False  # whether the user has typed one
 
@@ -137,7 +138,11 @@ class WishForm(QWidget):
             field.setAccessibleName(text.format(self.tr("the class")))
             claim_typing(field)
             flow.addWidget(pair)
-        self._forms.addWidget(form)
+        self._forms.append(form)
+
+    def _show_form(self, way: int) -> None:
+        for number, form in enumerate(self._forms):
+            form.setVisible(number == way)
 
     def _share_prevalence(self, percent: float) -> None:
         """Ask for the share of the class once, whichever way needs it."""
