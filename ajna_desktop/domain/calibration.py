@@ -53,6 +53,13 @@ class Calibration:
     curves: tuple[Curve, ...] = ()
     is_out_of_fold: bool = True
 
+    def in_words(self) -> str:
+        """Return it for people: "temperature 1.31, out of fold on 5216 scans"."""
+        is_one = self.method is CalibrationMethod.TEMPERATURE
+        how = f"temperature {self.temperature:.2f}" if is_one else "isotonic"
+        where = "out of fold on" if self.is_out_of_fold else "with the classifier on"
+        return f"{how}, {where} {self.scans} scans"
+
     def fits(self, classes: int) -> bool:
         """Say whether it is whole, and for so many classes."""
         if self.method is CalibrationMethod.TEMPERATURE:

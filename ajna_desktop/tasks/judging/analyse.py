@@ -108,7 +108,7 @@ def _write_down(
         auc=judged.auc(),
         images=judged.images,
         seconds=seconds,
-        limits=_limits(classifier),
+        limits=_limits(classifier, run),
         worst=list(_worst(collection, engine, context)),
         wrong=collection.scans.count(ERRORS.but(judged=True)),
         skipped=judged.skipped,
@@ -118,14 +118,17 @@ def _write_down(
     return Analysis(run, tally, metrics, judged.skipped, out / "report.html")
 
 
-def _limits(classifier: ClassifierBundle | None) -> list[tuple[str, str]]:
+def _limits(classifier: ClassifierBundle | None, run: Run) -> list[tuple[str, str]]:
+    calibrated = "not calibrated."
+    if run.calibration is not None:
+        calibrated = f"calibrated ({run.calibration.in_words()})."
     if classifier is None:
         return [
             (
                 "Limits",
                 "It learnt from the labels of this very folder, wrong ones among them. How it "
                 "fares on scans from elsewhere, these figures do not tell. Probabilities are "
-                "not calibrated.",
+                f"{calibrated}",
             )
         ]
     return [
@@ -134,7 +137,11 @@ def _limits(classifier: ClassifierBundle | None) -> list[tuple[str, str]]:
         ("Fared there", _in_words(classifier.figures)),
         ("Source", classifier.source),
         ("Licence", classifier.licence),
-        ("Limits", "Scans unlike those it was fitted on may get any answer."),
+        (
+            "Limits",
+            "Scans unlike those it was fitted on may get any answer. Probabilities are "
+            f"{calibrated}",
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ from ajna_desktop.tasks.judging.folder_classifier import kept_folder_classifier
 from ajna_desktop.workers.engine import Engine
 
 _METHOD: Final = "Grad-CAM"
+_NOT_CALIBRATED: Final = "the probability is as the network gives it, before calibration"
 _FITTED_ON_ALL: Final = (
     "of the classifier fitted on every label of this folder; the prediction is out of fold"
 )
@@ -85,7 +86,7 @@ def explain(
         method=_METHOD,
         layer=evidence.layer,
         classifier=judge.name,
-        note=judge.note,
+        note="; ".join(part for part in (judge.note, _said_before(collection)) if part),
     )
 
 
@@ -143,6 +144,12 @@ def _judge_of(
     if run.kind is not RunKind.OUT_OF_FOLD or run.backbone != backbone.id or head is None:
         raise NotExplainable(_NOT_KEPT)
     return _Judge(head, backbone, backbone.name, _FITTED_ON_ALL)
+
+
+def _said_before(collection: Collection) -> str:
+    """Return what must be said where the window shows calibrated probabilities."""
+    run = collection.predictions.current_run()
+    return _NOT_CALIBRATED if run is not None and run.calibration is not None else ""
 
 
 def _predicted(collection: Collection, scan: Scan) -> Label:

@@ -17,6 +17,7 @@ from ajna_desktop.ui.training.epoch_axis import FigureAxis
 
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _MARGIN: Final = 0.02
+_ABOVE: Final = 0.06  # room for the words of the highest tick
 _SIGN: Final = 9
 
 
@@ -34,7 +35,7 @@ class ReliabilityPlot(QWidget):
         self._counts = _Axes(FigureAxis(False, "bottom"), FigureAxis(False), self)
         self._counts.getAxis("left").setStyle(showValues=False)
         self._diagram.setXRange(-_MARGIN, 1 + _MARGIN, padding=0)
-        self._diagram.setYRange(-_MARGIN, 1 + _MARGIN, padding=0)
+        self._diagram.setYRange(-_MARGIN, 1 + _ABOVE, padding=0)
         self._counts.setXRange(-_MARGIN, 1 + _MARGIN, padding=0)
         self._legend = self._diagram.addLegend(offset=(SMALL, SMALL))
         self._reading = PlainLabel(parent=self, wraps=True)

@@ -211,4 +211,5 @@ class SetsPart(QWidget):
 def _measured(figure: Measured) -> str:
     if figure.low is None or figure.high is None:
         return share(figure.value)
-    return f"{share(figure.value)} ({share(figure.low)}–{share(figure.high)})"
+    low = decimal(figure.low * 100, 1)  # both ends have one unit: figures stand apart
+    return f"{share(figure.value)} ({low}–{share(figure.high)})"
