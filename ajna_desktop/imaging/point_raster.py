@@ -126,7 +126,7 @@ def _outer_first(reach: int) -> Sequence[tuple[int, int]]:
 @cache
 def _is_inner(shape: Shape, radius: float, down: int, across: int) -> bool:
     """Return whether a pixel of a mark is more than one pixel from its edge."""
-    inner = radius - 1.1
+    inner = radius - 1.6
     reach = int(np.ceil(inner))
     if inner <= 0 or max(abs(down), abs(across)) > reach:
         return False

@@ -82,3 +82,26 @@ def test_that_the_memory_of_the_picture_is_that_of_its_pixels():
     memory, stride = raster.memory
     row = np.frombuffer(memory[10 * stride : 10 * stride + 4 * raster.width], np.uint32)
     assert row.tolist() == raster.pixels[10].tolist()
+
+
+def test_that_rims_keep_marks_apart_that_lie_side_by_side():
+    raster = a_raster()
+    places = np.array([(20.5, 20.5), (29.5, 20.5)], np.float32)
+    inks, rims = np.array([BLUE] * 2, np.uint32), np.array([RED] * 2, np.uint32)
+    raster.draw(places, inks, np.zeros(2, np.uint8), 6.0, rims)
+    row = raster.pixels[20]
+    assert row[20] == row[29] == BLUE
+    assert RED in row[21:29].tolist()
+
+
+def test_that_the_smallest_marks_have_no_rims():
+    raster = a_raster()
+    raster.draw(
+        np.array([(20.5, 20.5)], np.float32),
+        np.array([BLUE], np.uint32),
+        np.zeros(1, np.uint8),
+        2.0,
+        np.array([RED], np.uint32),
+    )
+    assert RED not in raster.pixels
+    assert BLUE in raster.pixels

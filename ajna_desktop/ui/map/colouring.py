@@ -114,7 +114,7 @@ def scale(palette: QPalette, steps: int) -> list[QColor]:
     """Return colours from faint to strong, each lighter or darker than the one before."""
     faint, strong = _DARK_SCALE if is_dark(palette) else _LIGHT_SCALE
     low, high = QColor(faint), QColor(strong)
-    parts = np.linspace(0, 1, steps).tolist() if steps > 1 else [1.0]
+    parts = np.linspace(0, 1, steps).tolist() if steps > 1 else [1.0][:steps]
     return [
         QColor.fromRgbF(
             *(
