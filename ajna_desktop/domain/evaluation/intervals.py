@@ -128,7 +128,7 @@ def overall(
     draws = _Draws(groups, seed)
     counts = draws.of_groups(np.stack([is_right, ~is_right], axis=1))
     totals = draws.totals(counts)
-    recalls = np.array([_recalls(truth, is_right, size, w) for w in draws.weights(len(truth))])
+    recalls = np.array([_recalls(truth, is_right, size, w) for w in draws.weights()])
     value = _recalls(truth, is_right, size, np.ones(len(truth), np.int64))
     return OverallFigures(
         _share(counts, totals, (0,), (0, 1)),
@@ -168,10 +168,11 @@ class _Draws:
         drawn = [weights @ counts for weights in self._drawn(self._groups)]
         return np.array(drawn)
 
-    def weights(self, scans: int) -> Iterator[Whole]:
-        """Yield how often each scan is in a resample, (N,); resamples by the rule for N."""
-        for weights in self._drawn(scans):
-            yield weights[self._group]
+    def weights(self, order: Whole | None = None) -> Iterator[Whole]:
+        """Yield how often each scan, in some order, is in a resample, (N,)."""
+        group = self._group if order is None else self._group[order]
+        for weights in self._drawn(len(group)):
+            yield weights[group]
 
     def _drawn(self, work: int) -> Iterator[Whole]:
         rng = np.random.default_rng(self._seed)
@@ -243,8 +244,7 @@ def _areas(
     order = np.argsort(-scores, kind="stable")
     falling, is_positive = scores[order], is_positive[order]
     last = np.flatnonzero(np.append(falling[1:] != falling[:-1], True))  # of equal scores
-    for weights in draws.weights(len(scores)):
-        drawn = weights[order]
+    for drawn in draws.weights(order):
         every = np.cumsum(drawn)[last]
         found = np.cumsum(drawn * is_positive)[last]
         gained = np.diff(found, prepend=0)
