@@ -160,11 +160,11 @@ class OpenCollection(QObject):
         decide_anew = self.collection.predictions.decide_anew
         self.pipeline.start([lambda context: context.changed(decide_anew(point))])
 
-    def choose(self, classifier: ClassifierBundle | None) -> None:
     def keep_point(self) -> None:
         """Write where is decided now into the classifier that judges the folder."""
         self.pipeline.start([self._keep_point, self.find_installed, self._judge])
 
+    def choose(self, classifier: ClassifierBundle | None) -> None:
         """Have the scans judged by `classifier` from now on; None judges out of fold."""
         self.classifier = classifier
         self.pipeline.start([self._judge, self._offer_spaces])
@@ -249,16 +249,16 @@ class OpenCollection(QObject):
             # No failure: a folder without labels can be looked at and searched all the same.
             self.nothing_to_learn = str(error)
 
+    def _keep_point(self, context: TaskContext) -> None:
+        if self.classifier is not None:
+            self.classifier = keep_point(self.collection, self.classifier, self._models)
+
     def _build_index(self, context: TaskContext) -> None:
         self.likeness.prepare(context)
         self.device = self._engine.inference.device
 
     def _offer_spaces(self, context: TaskContext) -> None:
         former = self.likeness.chosen.id
-    def _keep_point(self, context: TaskContext) -> None:
-        if self.classifier is not None:
-            self.classifier = keep_point(self.collection, self.classifier, self._models)
-
         installed = self.installed
         self.likeness.offer(installed.codes, self.classifier, installed.networks)
         if self.has_index and self.likeness.chosen.id != former:
