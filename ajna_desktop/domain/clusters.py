@@ -36,6 +36,16 @@ class ScanClusters:
     medoids: tuple[ScanId, ...]
     lacking: int = 0
 
+    def of(self, scan_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+        """Return the cluster of each of some scans, (M,); `NO_CLUSTER` where it is in none."""
+        numbers = np.full(len(scan_ids), NO_CLUSTER, np.int32)
+        if len(self.scan_ids):
+            places = np.searchsorted(self.scan_ids, scan_ids)
+            places[places == len(self.scan_ids)] = 0
+            found = self.scan_ids[places] == scan_ids
+            numbers[found] = self.numbers[places[found]]
+        return numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor, QPalette
 
+from ajna_desktop.domain.palette import DISTINCT_ON_DARK, DISTINCT_ON_LIGHT
 from ajna_desktop.imaging.point_raster import Shape
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.theme import Colours, is_dark
@@ -107,7 +108,8 @@ def steps_of(numbers: npt.NDArray[np.float64]) -> tuple[Codes, list[tuple[float,
 
 def distinct(palette: QPalette) -> list[QColor]:
     """Return colours that stay apart in every common colour vision, 3:1 on the ground."""
-    return [QColor(ink) for ink in (_ON_DARK if is_dark(palette) else _ON_LIGHT)]
+    inks = DISTINCT_ON_DARK if is_dark(palette) else DISTINCT_ON_LIGHT
+    return [QColor(ink) for ink in inks]
 
 
 def scale(palette: QPalette, steps: int) -> list[QColor]:
@@ -135,12 +137,5 @@ def _with_none(codes: Codes, kinds: list[Kind], none: str, palette: QPalette) ->
     return Colouring(codes, tuple(kinds))
 
 
-# After Okabe and Ito (2008), darkened or lightened until they are read on the ground.
-_ON_LIGHT: Final = (
-    "#0b5fa5", "#d55e00", "#008a63", "#b3508a", "#8a6d00", "#3d9bd6", "#7a3b00", "#5b4fb5",
-)  # fmt: skip
-_ON_DARK: Final = (
-    "#6cb4f5", "#ff8f45", "#3ecb9b", "#e892c3", "#f0c63c", "#a8dcff", "#c98a5c", "#a79cf0",
-)  # fmt: skip
 _LIGHT_SCALE: Final = ("#8fa9bf", "#08284a")
 _DARK_SCALE: Final = ("#4d6478", "#d8efff")

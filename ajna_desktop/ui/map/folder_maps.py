@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.domain.clusters import (
+    NO_CLUSTER,
     Cluster,
     ClusterMethod,
     ScanClusters,
@@ -109,12 +110,6 @@ def numbers_of(
     clusters: ScanClusters | None, scan_ids: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int32]:
     """Return the cluster of each of some scans, −1 where it is in none."""
-    numbers = np.full(len(scan_ids), -1, np.int32)
-    if clusters is None or not len(clusters.scan_ids):
-        return numbers
-    places = np.minimum(
-        np.searchsorted(clusters.scan_ids, scan_ids), len(clusters.scan_ids) - 1
-    )
-    found = clusters.scan_ids[places] == scan_ids
-    numbers[found] = clusters.numbers[places[found]]
-    return numbers
+    if clusters is None:
+        return np.full(len(scan_ids), NO_CLUSTER, np.int32)
+    return clusters.of(scan_ids)
