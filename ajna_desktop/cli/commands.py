@@ -12,6 +12,7 @@ from ajna_desktop.cli.comparing import compare_command
 from ajna_desktop.cli.evaluating import evaluate_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
+from ajna_desktop.cli.mapping import map_command
 from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
 from ajna_desktop.cli.search_evaluating import search_eval_command
@@ -47,6 +48,7 @@ for command in (
     columns_command,
     export,
     demo_command,
+    map_command,
     doctor,
     models_command,
 ):
