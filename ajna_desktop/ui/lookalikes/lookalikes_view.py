@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.ui.lookalikes.lookalikes_panel import LookalikesPanel
 from ajna_desktop.ui.work_view import WorkView
 
@@ -43,6 +44,11 @@ class LookalikesView(WorkView):
         """Tell every page."""
         for page in self._pages:
             page.show_changes(changes)
+
+    def show_scan(self, scan_id: ScanId | None) -> None:
+        """Tell every page which scan the user is at."""
+        for page in self._pages:
+            page.show_scan(scan_id)
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the threads of all pages."""

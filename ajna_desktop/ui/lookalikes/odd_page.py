@@ -56,6 +56,7 @@ class OddPage(QWidget):
         self._within = QComboBox(self)
         self._within.setAccessibleName(self.tr("Companions share the"))
         self._within.setToolTip(self.tr("Scans are compared with others that share this"))
+        self._within.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         claim(self._within, RETURN)
         self._within.activated.connect(self.run)
         self._run_button = self._button("run", self.tr("Find odd ones"), self.run)
@@ -135,7 +136,7 @@ class OddPage(QWidget):
             whole(uncommon), whole(len(odd.scan_ids)), whole(groups), decimal(UNCOMMON, 1)
         )
         if odd.left_out:
-            text += " " + self.tr("{0} have no two companions, or were not read yet.").format(
+            text += " " + self.tr("Without two companions, or not read yet: {0}.").format(
                 whole(odd.left_out)
             )
         self._sentence.setText(text)

@@ -78,6 +78,13 @@ class QueueTable(QTableView):
         index = self.currentIndex()
         return self._queue.number(index) if index.isValid() else None
 
+    @property
+    def below(self) -> int | None:
+        """The number of the row below the current one."""
+        index = self.currentIndex()
+        index = index.siblingAtRow(index.row() + 1)
+        return self._queue.number(index) if index.isValid() else None
+
     def show_rows(
         self, columns: Sequence[QueueColumn], count: int, word: Callable[[int], QueueRow]
     ) -> None:

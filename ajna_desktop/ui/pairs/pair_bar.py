@@ -50,7 +50,7 @@ class PairBar(QWidget):
                 Mode.FLICKER,
                 "flicker",
                 self.tr("Flicker"),
-                self.tr("In one place, one after the other (B); ← and → change by hand"),
+                self.tr("In one place, one after the other (B); the arrow keys change by hand"),
             ),
             (
                 Mode.DIFFERENCE,
