@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -8,6 +10,7 @@ from ajna_desktop.domain.scan_query import (
     EVERY_SCAN,
     MISSING,
     UNREADABLE,
+    UNSURE,
     Order,
     ScanQuery,
 )
@@ -101,6 +104,19 @@ def test_that_missing_scans_get_a_line_only_when_there_are_some(navigator):
     item = lines(navigator)["Queues", "missing"]
     assert item.text(1) == "2"
     assert item.data(0, Qt.ItemDataRole.UserRole) == MISSING
+
+
+def test_that_who_is_unsure_or_unlike_gets_a_line_once_that_is_known(qtbot, navigator):
+    assert not {("Queues", "unsure"), ("Queues", "unlike anything learnt")} & set(
+        lines(navigator)
+    )
+    navigator.show_counts(replace(COUNTS, unsure=412, unlike=0))
+    found = lines(navigator)
+    assert found["Queues", "unsure"].text(1) == "412"
+    assert found["Queues", "unlike anything learnt"].text(1) == "0"
+    with qtbot.waitSignal(navigator.query_chosen) as chosen:
+        click(qtbot, navigator, found["Queues", "unsure"])
+    assert chosen.args == [UNSURE]
 
 
 def test_that_a_query_asked_elsewhere_marks_its_line_whatever_its_order(navigator):

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import pytest
+
+from ajna_desktop.domain.calibration import Calibration, CalibrationMethod
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.runs import RunKind
 from ajna_desktop.domain.scan import ReviewStatus, ScanState
@@ -39,6 +42,44 @@ def test_that_predictions_tell_at_which_probability_they_decide(qapp):
     told = wording.run_words(replace(A_RUN, operating_point=point))
     assert "decides for PNEUMONIA from a probability of 0.62 on." in told
     assert "decides" not in wording.run_words(A_RUN)
+
+
+@pytest.mark.parametrize(
+    ("calibration", "sentence"),
+    [
+        (
+            Calibration(CalibrationMethod.TEMPERATURE, 520, 1.306),
+            "Probabilities are calibrated (temperature 1.31, out of fold on 520 scans).",
+        ),
+        (
+            Calibration(CalibrationMethod.ISOTONIC, 90, is_out_of_fold=False),
+            "Probabilities are calibrated (isotonic, with the classifier on 90 scans).",
+        ),
+    ],
+)
+def test_that_predictions_tell_how_they_were_calibrated(qapp, calibration, sentence):
+    told = wording.run_words(replace(A_RUN, calibration=calibration))
+    assert told.endswith(sentence)
+
+
+def test_that_a_scan_tells_which_labels_are_plausible(qapp):
+    prediction = a_prediction(1, PNEUMONIA)
+    assert wording.certainty_words(prediction) == ""
+    alone = replace(prediction, plausible=(PNEUMONIA,), level=0.9)
+    nbsp = "\N{NO-BREAK SPACE}"
+    assert wording.certainty_words(alone) == (
+        f"Sure: no other label is plausible (sets right for 90{nbsp}%)."
+    )
+    both = replace(prediction, plausible=(NORMAL, PNEUMONIA), level=0.95)
+    assert wording.certainty_words(both) == (
+        f"Unsure between PNEUMONIA and NORMAL (sets right for 95{nbsp}%)."
+    )
+    many = replace(both, plausible=tuple("ABCDEF"))
+    assert wording.certainty_words(many) == (
+        f"Unsure between PNEUMONIA, A, B, C and 3 more labels (sets right for 95{nbsp}%)."
+    )
+    strange = replace(both, is_unlike=True)
+    assert wording.certainty_words(strange).startswith("Unlike anything learnt")
 
 
 def test_that_a_tooltip_is_never_markup():

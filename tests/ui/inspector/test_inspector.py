@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
@@ -21,6 +23,7 @@ from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.inspector.neighbour_strip import NeighbourModel, NeighbourStrip
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.inspector.probability_bars import ProbabilityBars
+from ajna_desktop.ui.plain_label import PlainLabel
 from tests.ui.fakes import A_RUN, NORMAL, PNEUMONIA, a_prediction, a_scan, an_event
 
 CLASSES = (NORMAL, PNEUMONIA)
@@ -85,6 +88,15 @@ def test_that_label_and_prediction_are_said_with_their_origin(inspector):
 def test_that_every_standing_has_a_sentence(inspector, known, prediction, sentence):
     inspector.show_scan(a_scan(1, **known), prediction, A_RUN, CLASSES)
     assert sentence in shown_words(inspector)
+
+
+def test_that_an_unsure_scan_names_its_plausible_labels(inspector):
+    unsure = replace(a_prediction(7), plausible=(NORMAL, PNEUMONIA), level=0.9)
+    inspector.show_scan(a_scan(7), unsure, A_RUN, [NORMAL, PNEUMONIA])
+    line = inspector.findChild(PlainLabel, "certainty")
+    assert line.text().startswith("Unsure between NORMAL and PNEUMONIA")
+    inspector.show_scan(a_scan(7), a_prediction(7), A_RUN, [NORMAL, PNEUMONIA])
+    assert line.isHidden()
 
 
 def test_that_pixels_of_another_scan_are_not_shown(inspector):
