@@ -20,6 +20,7 @@ from ajna_desktop.domain.explanation import (
 from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.imaging.thumbnails import make_thumbnail
 from ajna_desktop.learning.bundles.backbone import Output
 from ajna_desktop.learning.bundles.bundle import resolve_backbone
@@ -53,6 +54,14 @@ class FakeImages:
             answer.set_result(make_thumbnail(Path(path).read_bytes(), side))
         except OSError:
             answer.set_exception(ImageUnreadable("no longer there"))
+        return answer
+
+    def pixels(self, path, most_side=None):
+        answer = Future()
+        try:
+            answer.set_result(decode(Path(path).read_bytes(), longest=most_side))
+        except (OSError, ImageUnreadable) as error:
+            answer.set_exception(ImageUnreadable(str(error)))
         return answer
 
 

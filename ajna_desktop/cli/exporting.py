@@ -14,8 +14,10 @@ from ajna_desktop.cli.opening import (
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
-from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.scan import Label, displayable
+from ajna_desktop.domain.scan_query import Order, ScanQuery
 from ajna_desktop.tasks.export import export_folders, export_table
+from ajna_desktop.tasks.export_pictures import PictureChoices, export_pictures
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.images import ImageReader
 
@@ -27,8 +29,9 @@ from ajna_desktop.workers.images import ImageReader
     "--as",
     "shape",
     required=True,
-    type=click.Choice(["folders", "csv"]),
-    help="One folder a label with copies of the scans, or one table for a spreadsheet.",
+    type=click.Choice(["folders", "csv", "pictures"]),
+    help="One folder a label with copies of the scans, one table for a spreadsheet, or "
+    "pictures with label and prediction below them, one folder a cell of the matrix.",
 )
 @click.option(
     "--link",
@@ -36,10 +39,43 @@ from ajna_desktop.workers.images import ImageReader
     help="Hard links instead of copies where the disk allows it: they take no space, but "
     "editing such a file edits the original.",
 )
+@click.option(
+    "--errors", is_flag=True, help="Pictures: only where label and prediction differ."
+)
+@click.option("--label", help="Pictures: only of this label.")
+@click.option("--predicted", help="Pictures: only of this prediction.")
+@click.option("--split", help="Pictures: only of this split.")
+@click.option(
+    "--order",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.CELL.value,
+    show_default=True,
+    help="Pictures: how they are numbered.",
+)
+@click.option(
+    "--anonymous",
+    is_flag=True,
+    help="Pictures: numbers instead of file names. What is written in an image stays there.",
+)
+@click.option("--sheets", is_flag=True, help="Pictures: contact sheets, too.")
+@click.option("--png", is_flag=True, help="Pictures: without loss, instead of JPEG.")
 @store_option
 @json_option
 def export(
-    folder: Path, out: Path, shape: str, link: bool, store: Path | None, as_json: bool
+    folder: Path,
+    out: Path,
+    shape: str,
+    link: bool,
+    errors: bool,
+    label: str | None,
+    predicted: str | None,
+    split: str | None,
+    order: str,
+    anonymous: bool,
+    sheets: bool,
+    png: bool,
+    store: Path | None,
+    as_json: bool,
 ) -> None:
     """Export the scans of FOLDER by the label that holds now.
 
@@ -47,13 +83,27 @@ def export(
     marked to `_ambiguous` and `_bad_image`. A cell that a spreadsheet would run as a formula
     begins with a quote (').
     """
-    with collection_at(folder, store) as collection, task_context() as context:
-        with closing(ImageReader()) as images:
-            open_folder(collection, images, context)
+    with (
+        collection_at(folder, store) as collection,
+        task_context() as context,
+        closing(ImageReader()) as images,
+    ):
+        open_folder(collection, images, context)
         if shape == "csv":
             done = export_table(collection, out, context)
-        else:
+        elif shape == "folders":
             done = export_folders(collection, out, context, link=link)
+        else:
+            query = ScanQuery(
+                label=None if label is None else Label(label),
+                predicted=None if predicted is None else Label(predicted),
+                split=split,
+                is_error=True if errors else None,
+                order=Order(order),
+            )
+            ids = collection.scans.ids(query)
+            choices = PictureChoices(anonymous, sheets, png)
+            done = export_pictures(collection, images, ids, out, context, choices)
     if as_json:
         counts = {"exported": done.exported, "skipped": done.skipped}
         print_json(counts | path_fields(str(done.place), "place"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
 from ajna_desktop.domain.errors import AjnaError, StoreInUse
-from ajna_desktop.domain.scan import displayable
+from ajna_desktop.domain.scan import ScanId, displayable
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.ui.classifier_words import classifier_words
 from ajna_desktop.ui.crash_handler import CrashHandler
@@ -198,11 +198,15 @@ class Commands(QObject):
             return
         folder = self._opened.collection.folder
         suggested = Path.home() / self.tr("{0} export").format(folder.name)
-        dialog = ExportDialog(suggested, self._window)
+        dialog = ExportDialog(suggested, self._shown(), self._window)
         dialog.setModal(True)
         dialog.accepted.connect(lambda: self.export(dialog.export()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    def _shown(self) -> list[ScanId]:
+        page = self._window.page
+        return page.gallery.shown if page is not None else []
 
     def export(self, export: Export) -> None:
         """Write what was asked for, and show it when it is there."""

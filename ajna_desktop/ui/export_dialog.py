@@ -1,11 +1,13 @@
 """What to export, and where to."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -17,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.tasks.export_pictures import PictureChoices
+from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
@@ -27,6 +32,7 @@ class ExportKind(StrEnum):
     TABLE = "table"
     COPIES = "copies"
     LINKS = "links"
+    PICTURES = "pictures"
     REPORT = "report"
 
 
@@ -36,13 +42,24 @@ class Export:
 
     kind: ExportKind
     place: Path  # a folder, made when it is not there
+    shown: tuple[ScanId, ...] = ()  # what the gallery shows, in its order: what pictures are of
+    pictures: PictureChoices = field(default_factory=PictureChoices)
 
 
 class ExportDialog(QDialog):
-    """Four kinds, each with a sentence, and a place."""
+    """Five kinds, each with a sentence, and a place."""
 
-    def __init__(self, suggested: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, suggested: Path, shown: Sequence[ScanId] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._shown = tuple(shown)
+        self._anonymous = QCheckBox(self.tr("Numbers instead of file names"))
+        self._anonymous.setToolTip(
+            self.tr("What is written in an image itself, such as a name, stays there.")
+        )
+        self._sheets = QCheckBox(self.tr("Contact sheets, too"))
+        self._lossless = QCheckBox(self.tr("Without loss (PNG)"))
         self.setWindowTitle(self.tr("Export"))
         self._kinds = QButtonGroup(self)
         self._by_id = list(ExportKind)
@@ -51,6 +68,8 @@ class ExportDialog(QDialog):
         for kind, name, meaning in self._offered():
             self._add_kind(layout, kind, name, meaning)
         self._kinds.button(0).setChecked(True)
+        self._kinds.idToggled.connect(self._offer_choices)
+        self._offer_choices()
         self._place = QLineEdit(str(suggested))
         self._place.setMinimumWidth(420)
         self._place.textChanged.connect(self._check)
@@ -78,7 +97,15 @@ class ExportDialog(QDialog):
     def export(self) -> Export:
         """Return what was chosen."""
         kind = self._by_id[self._kinds.checkedId()]
-        return Export(kind, Path(self._place.text()).expanduser())
+        choices = PictureChoices(
+            anonymous=self._anonymous.isChecked(),
+            sheets=self._sheets.isChecked(),
+            as_png=self._lossless.isChecked(),
+        )
+        place = Path(self._place.text()).expanduser()
+        if kind is not ExportKind.PICTURES:
+            return Export(kind, place)
+        return Export(kind, place, self._shown, choices)
 
     def _offered(self) -> list[tuple[ExportKind, str, str]]:
         return [
@@ -98,6 +125,16 @@ class ExportDialog(QDialog):
                 self.tr("The same without taking space. Whoever edits one edits the original."),
             ),
             (
+                ExportKind.PICTURES,
+                self.tr("Pictures with captions"),
+                self.tr(
+                    "What the gallery shows (%n): name, label and prediction below each, one "
+                    "folder a cell of the matrix.",
+                    "",
+                    len(self._shown),
+                ),
+            ),
+            (
                 ExportKind.REPORT,
                 self.tr("Report"),
                 self.tr(
@@ -114,6 +151,19 @@ class ExportDialog(QDialog):
         note.setContentsMargins(LARGE + SMALL, 0, 0, SMALL)
         layout.addWidget(button)
         layout.addWidget(note)
+        if kind is ExportKind.PICTURES:
+            button.setEnabled(bool(self._shown))
+            choices = FlowLayout(spacing=MEDIUM)
+            choices.setContentsMargins(LARGE + SMALL, 0, 0, SMALL)
+            for choice in (self._anonymous, self._sheets, self._lossless):
+                choices.addWidget(choice)
+            layout.addLayout(choices)
+
+    def _offer_choices(self) -> None:
+        """Let pictures be chosen how only where pictures are chosen."""
+        is_pictures = self._by_id[self._kinds.checkedId()] is ExportKind.PICTURES
+        for choice in (self._anonymous, self._sheets, self._lossless):
+            choice.setEnabled(is_pictures)
 
     def _choose_place(self) -> None:
         place = QFileDialog.getExistingDirectory(

@@ -25,8 +25,6 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.describing.search_space import APPEARANCE
 from ajna_desktop.tasks.evaluation.keep_point import keep_point
-from ajna_desktop.tasks.export import export_folders, export_table
-from ajna_desktop.tasks.judging.analyse import analyse
 from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
 from ajna_desktop.tasks.models.find_installed import Installed, find_installed
@@ -37,7 +35,8 @@ from ajna_desktop.ui.certainty import FolderCertainty
 from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
-from ajna_desktop.ui.export_dialog import Export, ExportKind
+from ajna_desktop.ui.export_dialog import Export
+from ajna_desktop.ui.exports import write_export
 from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
@@ -197,18 +196,7 @@ class OpenCollection(QObject):
 
     def export(self, export: Export, context: TaskContext) -> Path:
         """Write what was asked for and return where it is. Called on the task thread."""
-        match export.kind:
-            case ExportKind.TABLE:
-                return export_table(self.collection, export.place, context).place
-            case ExportKind.COPIES | ExportKind.LINKS:
-                link = export.kind is ExportKind.LINKS
-                exported = export_folders(self.collection, export.place, context, link=link)
-                return exported.place
-            case ExportKind.REPORT:
-                classifier = self.classifier
-                return analyse(
-                    self.collection, self._engine, export.place, context, classifier
-                ).report
+        return write_export(self.collection, self._engine, self.classifier, export, context)
 
     def measure_search(self, context: TaskContext) -> SearchQuality:
         """Measure every way to compare there is. Called on a task thread."""
@@ -292,7 +280,8 @@ class OpenCollection(QObject):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        self.is_out_of_date = self.run is not None
+        if changes.labelled:
+            self.is_out_of_date = self.run is not None
         self.trial.show_changes(changes)
         self.changed.emit(changes)
         self.state_changed.emit()

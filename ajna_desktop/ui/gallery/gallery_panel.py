@@ -71,6 +71,12 @@ class GalleryPanel(QWidget):
         """The question that the chips show."""
         return self._query
 
+    @property
+    def shown(self) -> list[ScanId]:
+        """The scans of the answer, in its order."""
+        ids: list[ScanId] = self._model.ids.tolist()
+        return ids
+
     def show_query(self, query: ScanQuery) -> None:
         """Show the chips of a question whose answer is not there yet."""
         self._query = query
