@@ -13,6 +13,7 @@ class Changes:
     labelled: frozenset[ScanId] = field(default=frozenset())
     predicted: bool = False  # another set of predictions is the current one
     index_rebuilt: bool = False
+    shortlisted: bool = False  # scans were put on the shortlist, or taken off it
     twins: bool = False  # pairs that show one image were found or judged
 
     def __or__(self, other: "Changes") -> "Changes":
@@ -22,5 +23,6 @@ class Changes:
             self.labelled | other.labelled,
             self.predicted or other.predicted,
             self.index_rebuilt or other.index_rebuilt,
+            shortlisted=self.shortlisted or other.shortlisted,
             twins=self.twins or other.twins,
         )

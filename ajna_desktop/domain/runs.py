@@ -64,6 +64,7 @@ class FolderCounts:
     errors: int = 0
     unreadable: int = 0
     missing: int = 0
+    shortlisted: int = 0
     unsure: int | None = None  # None where prediction sets are not known
     unlike: int | None = None  # None where nobody has looked for them yet
     aspect: float = 0.0  # median width / height of the scans; 0 while none was opened

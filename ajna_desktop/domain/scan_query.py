@@ -53,6 +53,7 @@ class ScanQuery:
     certainty: Certainty | None = None  # by the prediction sets of the folder
     text: str = ""  # in the path, in any case
     columns: tuple[ColumnIs, ...] = ()  # each of them
+    shortlisted: bool | None = None  # on the list of scans that people picked
     among: NamedScans | None = None  # one of these
     order: Order = Order.PATH
 
@@ -67,4 +68,5 @@ UNSURE = ScanQuery(certainty=Certainty.UNSURE, order=Order.LEAST_CONFIDENT)
 UNLIKE = ScanQuery(certainty=Certainty.UNLIKE, order=Order.MOST_UNLIKE)
 UNLABELLED = ScanQuery(judged=True, has_label=False)
 UNREADABLE = ScanQuery(readable=False)
+SHORTLIST = ScanQuery(shortlisted=True)
 MISSING = ScanQuery(readable=None, missing=True)

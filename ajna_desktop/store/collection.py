@@ -25,6 +25,7 @@ from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
 from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.predictions import PredictionStore
 from ajna_desktop.store.scans import ReadableScan, ScanStore
+from ajna_desktop.store.shortlist import Shortlist
 from ajna_desktop.store.splits import SplitStore
 from ajna_desktop.store.thumbnails import ThumbnailCache
 from ajna_desktop.store.twin_cache import TwinCache
@@ -57,6 +58,7 @@ class Collection:
         self.pair_judgements = PairJudgements(database, reader, session)
         self.twin_scans = TwinScans(database)
         self.twins = TwinCache(users.cache / "twins" / store_id)
+        self.shortlist = Shortlist(database, reader)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id

@@ -36,6 +36,7 @@ _HAS_SETS: Final = (
     "LIMIT 1) IS NOT NULL"
 )
 _HAS_SURVEY: Final = "SELECT EXISTS (SELECT 1 FROM current_novelty)"
+_PICKED: Final = f"SELECT count(*) FROM shortlist JOIN scan ON scan.id = scan_id WHERE {SHOWN}"  # noqa: S608 - constants
 _CLASSES: Final = "SELECT labels FROM current_run JOIN run ON run.id = run_id"
 # From the predictions to the scans: the other way around, every look-up leads through the
 # probabilities of hundreds of classes.
@@ -76,6 +77,7 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         errors=errors,
         unreadable=hidden.get(ScanState.UNREADABLE.value, 0),
         missing=hidden.get(ScanState.MISSING.value, 0),
+        shortlisted=reader.execute(_PICKED).fetchone()[0],
         unsure=_counted(reader, UNSURE) if reader.execute(_HAS_SETS).fetchone()[0] else None,
         unlike=_counted(reader, UNLIKE) if reader.execute(_HAS_SURVEY).fetchone()[0] else None,
         aspect=median(aspects) if aspects else 0.0,

@@ -132,6 +132,9 @@ class Identification:
         moved = min(candidates, key=lambda c: (c.path.rpartition(b"/")[2] != name, c.id))
         is_unreviewed = moved.status is ReviewStatus.UNREVIEWED
         self._db.execute("DELETE FROM prediction WHERE scan_id = ?", (row.id,))
+        self._db.execute(
+            "UPDATE OR REPLACE shortlist SET scan_id = ? WHERE scan_id = ?", (moved.id, row.id)
+        )
         self._db.execute("DELETE FROM scan WHERE id = ?", (row.id,))
         self._db.execute(
             # A split that a person gave holds wherever the file goes.

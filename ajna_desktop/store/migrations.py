@@ -219,4 +219,12 @@ MIGRATIONS: Final[Migrations] = (
         # hundreds of classes those take some kilobytes a scan.
         "CREATE INDEX prediction_told ON prediction(run_id, predicted, confidence)",
     ),
+    (
+        # Scans that people picked.
+        """CREATE TABLE shortlist (
+            scan_id INTEGER PRIMARY KEY REFERENCES scan(id),
+            reader TEXT NOT NULL,
+            at_utc TEXT NOT NULL
+        ) STRICT""",
+    ),
 )

@@ -43,6 +43,7 @@ _DISTANCE: Final = (
     "(SELECT distance FROM novelty WHERE survey_id = (SELECT survey_id FROM current_novelty) "
     "AND novelty.scan_id = scan.id)"
 )
+_PICKED: Final = "SELECT scan_id FROM shortlist"
 _IS_ERROR: Final = "(scan.label IS NOT NULL AND scan.label <> prediction.predicted)"
 
 _ORDERS: Final = {
@@ -173,6 +174,7 @@ def _yes_or_no(query: ScanQuery) -> list[str]:
         (query.reviewed, f"NOT {unreviewed}", unreviewed),
         (query.judged, f"NOT {aside}", aside),
         (query.has_label, "scan.label IS NOT NULL", "scan.label IS NULL"),
+        (query.shortlisted, f"scan.id IN ({_PICKED})", f"scan.id NOT IN ({_PICKED})"),
         # Where there must be a prediction, the join has seen to it.
         (query.has_prediction, "TRUE", "prediction.scan_id IS NULL"),
         (query.is_error, _IS_ERROR, f"{_IS_ERROR} IS NOT TRUE"),

@@ -175,6 +175,16 @@ DEEDS: Final = (
         note=QT_TRANSLATE_NOOP("actions", "the label of the folder holds again"),
     ),
     Deed(
+        "shortlist",
+        QT_TRANSLATE_NOOP("actions", "Put on the shortlist"),
+        SCAN,
+        ("K",),
+        "shortlist",
+        on_scan=True,
+        begins_group=True,
+        note=QT_TRANSLATE_NOOP("actions", "again takes it off; the navigator has the list"),
+    ),
+    Deed(
         "next_unreviewed",
         QT_TRANSLATE_NOOP("actions", "Next not reviewed"),
         SCAN,

@@ -72,6 +72,10 @@ class Answers(QObject):
         is_judged_anew = changes.predicted or bool(changes.labelled)
         if changes.scans or (is_judged_anew and _asks_about_judgement(self.query)):
             self.ask(self.query)
+        if changes.shortlisted and self.query.shortlisted is not None:
+            self.ask(self.query)
+        if changes.shortlisted:
+            self.ask_overview()
         if changes.scans or is_judged_anew:
             self.ask_overview()
             self._tally()

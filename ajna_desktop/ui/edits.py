@@ -115,7 +115,7 @@ class Edits(QObject):
         """Take the last edit back, else the last event of `history` of an earlier session."""
         step = self._step(self.stack.index() - 1)
         if step is not None:
-            if self._write(step.before):
+            if self._carry_out(step, forward=False):
                 self.stack.undo()
                 self.revisited.emit(step.ids)
                 self.took_back.emit(self.tr("Undone: {0}").format(step.text()))
@@ -125,7 +125,7 @@ class Edits(QObject):
     def redo(self) -> None:
         """Do again what was undone."""
         step = self._step(self.stack.index())
-        if step is not None and self._write(step.after):
+        if step is not None and self._carry_out(step, forward=True):
             self.stack.redo()
             self.revisited.emit(step.ids)
             self.said.emit(self.tr("Done again: {0}").format(step.text()))
@@ -148,9 +148,22 @@ class Edits(QObject):
             return history[-1]
         return None
 
-    def _step(self, place: int) -> "DecideCommand | None":
+    def do(self, step: "StoredCommand") -> bool:
+        """Carry a step out and keep it to be undone; say whether it could be saved."""
+        if not self._carry_out(step, forward=True):
+            return False
+        self.stack.push(step)
+        self.said.emit(step.text())
+        return True
+
+    def _step(self, place: int) -> "DecideCommand | StoredCommand | None":
         step = self.stack.command(place) if 0 <= place < self.stack.count() else None
-        return step if isinstance(step, DecideCommand) else None
+        return step if isinstance(step, DecideCommand | StoredCommand) else None
+
+    def _carry_out(self, step: "DecideCommand | StoredCommand", *, forward: bool) -> bool:
+        if isinstance(step, DecideCommand):
+            return self._write(step.after if forward else step.before)
+        return self._save(len(step.ids), lambda: step.write(forward))
 
     def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> bool:
         try:
@@ -209,10 +222,13 @@ class Edits(QObject):
     def _write(self, decisions: Decisions) -> bool:
         """Save `decisions` and announce them; say whether it worked."""
         ids = list(decisions)
+        return self._save(
+            len(ids), lambda: self._labels.decide(decisions, self._on_screen(ids))
+        )
+
+    def _save(self, scans: int, write: Callable[[], Changes]) -> bool:
         try:
-            changes = self._patiently(
-                len(ids), lambda: self._labels.decide(decisions, self._on_screen(ids))
-            )
+            changes = self._patiently(scans, write)
         except AjnaError as error:
             self._fail(error)
             return False
@@ -240,6 +256,18 @@ class Edits(QObject):
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             self.is_writing = False
         return future.result()
+
+
+class StoredCommand(QUndoCommand):
+    """Another change of the store that can be undone, such as to the shortlist."""
+
+    def __init__(
+        self, text: str, ids: Sequence[ScanId], write: Callable[[bool], Changes]
+    ) -> None:
+        """Take what is said of it, whom it is about, and what does it (True) or undoes it."""
+        super().__init__(text)
+        self.ids = tuple(ids)
+        self.write = write
 
 
 class DecideCommand(QUndoCommand):

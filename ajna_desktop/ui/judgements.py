@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
+from ajna_desktop.ui.edits import StoredCommand
 from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.inspector import Inspector
@@ -68,6 +70,26 @@ class Judgements(QObject):
     def withdraw(self) -> None:
         """Take back what was said; stays at the scan, so that one sees what holds now."""
         self._opened.edits.withdraw(self._gallery.selected())
+
+    @Slot()
+    def shortlist(self) -> None:
+        """Put the selected scans on the shortlist; where all are on it, take them off."""
+        ids = self._gallery.selected()
+        if not ids:
+            return
+        picked = self._opened.collection.shortlist
+        there = picked.among(ids)
+        added = [scan_id for scan_id in ids if scan_id not in there]
+        if added:
+            text = self.tr("%n scan(s) put on the shortlist", "", len(added))
+        else:
+            text = self.tr("%n scan(s) taken off the shortlist", "", len(ids))
+
+        def write(forward: bool) -> Changes:
+            adds = forward == bool(added)
+            return picked.add(added or ids) if adds else picked.remove(added or ids)
+
+        self._opened.edits.do(StoredCommand(text, added or ids, write))
 
     @Slot()
     def choose_other_label(self) -> None:

@@ -201,6 +201,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "confirm": lambda page: page.judgements.confirm(),
     "ambiguous": lambda page: page.judgements.mark_ambiguous(),
     "bad_image": lambda page: page.judgements.mark_bad_image(),
+    "shortlist": lambda page: page.judgements.shortlist(),
     "withdraw": lambda page: page.judgements.withdraw(),
     "next_unreviewed": WorkPage.next_unreviewed,
     "similar": lambda page: page.inspector.focus_neighbours(),

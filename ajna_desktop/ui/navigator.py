@@ -20,6 +20,7 @@ from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
     MISSING,
+    SHORTLIST,
     UNLIKE,
     UNREADABLE,
     UNSURE,
@@ -109,6 +110,8 @@ class Navigator(QTreeWidget):
             queues.insert(1, (self.tr("unsure"), counts.unsure, UNSURE))
         if counts.unlike is not None:
             queues.insert(-1, (self.tr("unlike anything learnt"), counts.unlike, UNLIKE))
+        if counts.shortlisted:
+            queues.append((self.tr("shortlist"), counts.shortlisted, SHORTLIST))
         if counts.missing:
             queues.append((self.tr("missing"), counts.missing, MISSING))
         return [

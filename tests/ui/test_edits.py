@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 
+from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import StoreError
 from ajna_desktop.domain.files import FoundFile, Identified
 from ajna_desktop.domain.runs import Run, RunKind
@@ -11,7 +12,7 @@ from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, Scan
 from ajna_desktop.domain.scan_query import EVERY_SCAN
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.ui.edits import Edits
+from ajna_desktop.ui.edits import Edits, StoredCommand
 
 NORMAL, PNEUMONIA = Label("NORMAL"), Label("PNEUMONIA")
 PATHS = ["NORMAL/a.png", "NORMAL/b.png", "PNEUMONIA/c.png", "d.png"]
@@ -287,3 +288,35 @@ def test_that_an_edit_of_many_scans_leaves_the_window_live(qtbot, start):
     assert gaps.max() < max(0.1, took / 2)
     reader.edits.undo()
     assert reader.states("NORMAL/4999.png") == [(NORMAL, "unreviewed")]
+
+
+def test_that_another_change_of_the_store_is_undone_and_redone_like_an_edit(qtbot, start):
+    reader = start()
+    picked, ids = reader.collection.shortlist, reader.ids("PNEUMONIA/c.png", "d.png")
+
+    def write(forward):
+        return picked.add(ids) if forward else picked.remove(ids)
+
+    with qtbot.waitSignal(reader.edits.changed) as announced:
+        assert reader.edits.do(StoredCommand("2 scans picked", ids, write))
+    assert announced.args == [Changes(shortlisted=True)]
+    reader.edits.label([ids[0]], NORMAL)
+    reader.edits.undo()
+    assert picked.among(ids) == set(ids)
+    with qtbot.waitSignal(reader.edits.took_back) as said:
+        reader.edits.undo()
+    assert said.args == ["Undone: 2 scans picked"]
+    assert picked.among(ids) == frozenset()
+    reader.edits.redo()
+    assert picked.among(ids) == set(ids)
+
+
+def test_that_another_change_that_cannot_be_saved_is_not_on_the_stack(qtbot, start):
+    reader = start()
+
+    def write(forward):
+        raise StoreError("The disk is full.")
+
+    with qtbot.waitSignal(reader.edits.failed):
+        assert not reader.edits.do(StoredCommand("picked", reader.ids("d.png"), write))
+    assert reader.edits.stack.count() == 0

@@ -78,6 +78,10 @@ def _yes_no_words() -> dict[str, tuple[str, str]]:
     translate = QCoreApplication.translate
     return {
         "reviewed": (translate("query", "not reviewed"), translate("query", "reviewed")),
+        "shortlisted": (
+            translate("query", "not on the shortlist"),
+            translate("query", "shortlist"),
+        ),
         "has_label": (translate("query", "no label"), translate("query", "has a label")),
         "has_prediction": (
             translate("query", "no prediction"),
