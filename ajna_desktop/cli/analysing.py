@@ -35,7 +35,7 @@ from ajna_desktop.tasks.describing.find_similar import (
     find_similar_to_file,
 )
 from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
-from ajna_desktop.tasks.judging.analyse import Analysis, analyse
+from ajna_desktop.tasks.analyse import Analysis, analyse
 from ajna_desktop.tasks.make_scans import COUNT, make_demo_scans
 from ajna_desktop.tasks.open_folder import open_folder
 

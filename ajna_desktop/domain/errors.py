@@ -127,3 +127,7 @@ class TableUnreadable(AjnaError):
 
 class ThresholdImpossible(AjnaError):
     """No threshold does what is asked for on these scans."""
+
+
+class NothingToReport(AjnaError):
+    """There are no predictions that a report could tell of."""

@@ -1,0 +1,1 @@
+"""The report of a folder: what it says, and how it is written."""
