@@ -71,7 +71,9 @@ def _tell_reliability(
 ) -> None:
     rows, decided = np.arange(len(classes)), probabilities.argmax(axis=1)
     found = reliability(probabilities[rows, decided], decided == classes, groups)
-    loss = log_loss(classes, probabilities.astype(float), labels=range(probabilities.shape[1]))
+    whole = probabilities.astype(float)
+    whole /= whole.sum(axis=1, keepdims=True)  # float32 sums to one but nearly
+    loss = log_loss(classes, whole, labels=range(probabilities.shape[1]))
     print(
         f"{name}: ECE {found.error:.4f} (by chance up to {found.by_chance:.4f}), "
         f"Brier {found.brier.value:.4f}, log loss {loss:.4f}"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, Final
 
 import numpy as np
@@ -39,7 +40,7 @@ _RUN_COLUMNS: Final = (
 )
 _SAID: Final = (
     "predicted, probabilities, plausible, (SELECT level FROM set_choice), "  # noqa: S608 - constants
-    f"prediction.scan_id IN ({UNLIKE_SCANS})"
+    f"EXISTS ({UNLIKE_SCANS} AND novelty.scan_id = prediction.scan_id)"
 )
 _TABLE_COLUMNS: Final = ", ".join(f"scan.{name}" for name in COLUMNS.split(", "))
 
@@ -291,17 +292,18 @@ def _insert(
         )
     }
     predicted = decided(run.labels, probabilities, run.operating_point)
-    db["prediction"].insert_all(
-        {
-            "run_id": run_id,
-            "scan_id": int(scan_id),
-            "predicted": run.labels[number],
-            "confidence": float(row[number]),
-            "probabilities": row.astype("<f4").tobytes(),
-            **{name: values[place] for name, values in columns.items()},
-        }
-        for place, (scan_id, number, row) in enumerate(
-            zip(scan_ids, predicted, probabilities, strict=True)
-        )
-        if int(scan_id) in there
+    names = ("run_id", "scan_id", "predicted", "confidence", "probabilities", *columns)
+    rows = zip(
+        repeat(run_id),
+        scan_ids.tolist(),
+        [run.labels[number] for number in predicted.tolist()],
+        probabilities[np.arange(len(predicted)), predicted].tolist(),
+        [row.tobytes() for row in probabilities.astype("<f4")],
+        *columns.values(),
+        strict=False,
+    )
+    # Plain SQL: the library takes four times as long for the same rows.
+    db.conn.executemany(
+        f"INSERT INTO prediction ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608 - names of columns
+        [row for row in rows if row[1] in there],
     )

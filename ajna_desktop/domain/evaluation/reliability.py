@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ajna_desktop.domain.bootstrap import Resamples, class_mean
+from ajna_desktop.domain.bootstrap import RESAMPLES, Resamples, class_mean
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.evaluation.wilson import share_of
 
@@ -17,6 +17,9 @@ Numbers = npt.NDArray[np.int64]
 
 BINS: Final = 10
 _DRAWS: Final = 200  # of labels that probabilities would give, were they right
+_MOST_DRAWN: Final = 20_000  # scans; of more, the sums of a bin are drawn, not each label
+_MOST_WORK: Final = 20_000_000  # scans × resamples; of many scans fewer resamples will do
+_FEWEST_RESAMPLES: Final = 200
 _MOST_RESAMPLED: Final = 200_000  # scans; of more, an interval is narrower than its figures
 
 
@@ -129,6 +132,10 @@ def _errors(scores: Scores, holds: Yes, place: Numbers) -> Scores:
 
 def _by_chance(scores: Scores, place: Numbers) -> float:
     rng = np.random.default_rng(0)
+    if len(scores) > _MOST_DRAWN:  # how many hold in a bin is normal by then
+        deviations = np.sqrt(np.bincount(place, scores * (1 - scores)))
+        off = np.abs(rng.normal(0, 1, (_DRAWS, len(deviations))) * deviations)
+        return float(np.quantile(off.sum(axis=1), 0.95)) / len(scores)
     drawn = [
         _errors(scores, (rng.random(len(scores)) < scores)[np.newaxis], place)[0]
         for _ in range(_DRAWS)
@@ -139,5 +146,6 @@ def _by_chance(scores: Scores, place: Numbers) -> float:
 def _mean(values: Scores, groups: Numbers) -> Measured:
     if len(values) > _MOST_RESAMPLED:
         return Measured(float(values.mean()))
-    resamples = Resamples([str(group) for group in groups.tolist()])
+    count = min(max(_MOST_WORK // len(values), _FEWEST_RESAMPLES), RESAMPLES)
+    resamples = Resamples([str(group) for group in groups.tolist()], count=count)
     return class_mean(values, np.zeros(len(values), np.int64), resamples)

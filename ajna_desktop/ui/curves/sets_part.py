@@ -72,6 +72,7 @@ class SetsPart(QWidget):
         claim_pressing(self._per_class)
         self._table = TextTable(self.tr("Prediction sets by class"), self)
         self._unsure, self._unlike, self._search = (QPushButton(self) for _ in range(3))
+        self._hint = PlainLabel(parent=self, wraps=True)
         self._looked = PlainLabel(parent=self, wraps=True)
         self.progress = ProgressStrip(self)
         self.progress.hide()
@@ -127,6 +128,13 @@ class SetsPart(QWidget):
     def show_coverage(self, rows: Sequence[ClassCoverage], level: float) -> None:
         """Show how the sets of each class fare at a level."""
         self._table.show_rows(self._headings(), [self._row(one, level) for one in rows])
+        every = rows[0]
+        self._hint.setVisible(every.sure == every.scans)
+        said = self.tr(
+            "Every set has one label: what is predicted is right for {0} of the scans as it is. "
+            "Promise more to see who is unsure."
+        )
+        self._hint.setText(said.format(share(every.covered.value)))
 
     def show_searching(self, progress: Progress | None) -> None:
         """Show how far the search is; None while it waits."""
@@ -203,6 +211,7 @@ class SetsPart(QWidget):
         layout.setSpacing(SMALL)
         layout.addLayout(top)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._hint)
         layout.addLayout(bottom)
         layout.addWidget(self._looked)
         layout.addWidget(self.progress)

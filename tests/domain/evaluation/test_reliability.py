@@ -70,3 +70,10 @@ def test_that_where_all_is_one_way_there_is_no_skill():
     found = reliability(np.full(5, 0.9), np.ones(5, bool), np.arange(5))
     assert found.skill is None
     assert len(found.bins) == 1
+
+
+def test_that_chance_in_many_scans_is_that_of_few_but_smaller():
+    few = reliability(*made(20_000))
+    many = reliability(*made(20_001))
+    assert many.by_chance == pytest.approx(few.by_chance, rel=0.1)
+    assert many.error < 1.5 * many.by_chance

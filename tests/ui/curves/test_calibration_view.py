@@ -229,6 +229,18 @@ def test_that_another_level_is_shown_at_once_and_kept_when_the_slider_rests(
     assert cells(page, 0)[2].startswith(f"{every.covered.value * 100:.1f}")
 
 
+def test_that_sets_that_are_all_of_one_label_say_why(qtbot, view, page, opened):
+    assert page.sets._hint.isHidden()
+    known = certain()
+    part = known.labelled
+    sure = np.eye(2, dtype=np.float32)[part.classes] * 0.9 + np.float32(0.05)
+    part = replace(part, shown=sure, raw=sure, decided=part.classes)
+    opened.certainty.known = replace(known, labelled=part)
+    view.show_changes(Changes(predicted=True))
+    qtbot.waitUntil(page.sets._hint.isVisible)
+    assert "right for 100.0" in page.sets._hint.text()
+
+
 def test_that_the_promise_can_be_made_for_each_class(qtbot, page, opened):
     QTest.keyClick(page.findChild(QCheckBox), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: opened.certainty.asked == [True])
