@@ -243,19 +243,31 @@ def _areas(
     """Yield area under the ROC curve and average precision of each resample."""
     order = np.argsort(-scores, kind="stable")
     falling, is_positive = scores[order], is_positive[order]
-    last = np.flatnonzero(np.append(falling[1:] != falling[:-1], True))  # of equal scores
+    # Where equal scores begin and end; only those with a positive among them add anything.
+    ends = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)) + 1
+    begins = np.concatenate([[0], ends[:-1]])
+    before = np.concatenate([[0], np.cumsum(is_positive)])
+    adds = before[ends] > before[begins]
+    ends, begins = ends[adds], begins[adds]
+    positives = np.flatnonzero(is_positive)
+    steps = np.concatenate([[0], before[ends]])
     for drawn in draws.weights(order):
-        every = np.cumsum(drawn)[last]
-        found = np.cumsum(drawn * is_positive)[last]
-        gained = np.diff(found, prepend=0)
-        positives, negatives = int(found[-1]), int(every[-1] - found[-1])
-        # Of each gain: the negatives below it, those of the same score counting half.
-        false = every - found
-        above = (false + np.concatenate([[0], false[:-1]])) / 2
-        pairs = positives * negatives
-        area = 1 - float(gained @ above) / pairs if pairs else np.nan
-        precision = found / np.maximum(every, 1)
-        yield area, float(gained @ precision) / positives if positives else np.nan
+        every = _added_up(drawn)
+        found = _added_up(drawn[positives])[steps]
+        gained = found[1:] - found[:-1]
+        # Twice the negatives of a higher score: those of the same score count half.
+        above = every[ends] - found[1:] + every[begins] - found[:-1]
+        hits = int(found[-1])
+        pairs = hits * (int(every[-1]) - hits)
+        # No BLAS: its threads wait longer for one another than this takes.
+        area = 1 - int((gained * above).sum()) / (2 * pairs) if pairs else np.nan
+        precision = found[1:] / np.maximum(every[ends], 1)
+        yield area, float((gained * precision).sum()) / hits if hits else np.nan
+
+
+def _added_up(drawn: Whole) -> Whole:
+    sums: Whole = np.concatenate([[0], np.cumsum(drawn)])
+    return sums
 
 
 def _recalls(
