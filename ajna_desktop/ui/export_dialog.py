@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.tasks.export_pictures import PictureChoices
-from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
@@ -153,7 +152,7 @@ class ExportDialog(QDialog):
         layout.addWidget(note)
         if kind is ExportKind.PICTURES:
             button.setEnabled(bool(self._shown))
-            choices = FlowLayout(spacing=MEDIUM)
+            choices = QVBoxLayout()
             choices.setContentsMargins(LARGE + SMALL, 0, 0, SMALL)
             for choice in (self._anonymous, self._sheets, self._lossless):
                 choices.addWidget(choice)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from ajna_desktop.domain.confusion import ConfusionMatrix
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.matrix.class_table import ClassTable
-from ajna_desktop.ui.matrix.heat_map import HeatMap
+from ajna_desktop.ui.matrix.confusion_map import ConfusionMap
 from ajna_desktop.ui.matrix.matrix_model import MatrixModel
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import MEDIUM, SMALL
@@ -23,7 +23,7 @@ class MatrixPage(QWidget):
         super().__init__(parent)
         self._model = MatrixModel(self)
         self._title = PlainLabel(parent=self, wraps=True)
-        self._heat = HeatMap(self._model, self)
+        self._heat = ConfusionMap(self._model, self)
         self._heat.setAccessibleName(self.tr("Confusion matrix: rows true, columns predicted"))
         self._heat.opened.connect(self.opened)
         self._heat.looked_at.connect(self._say_cell)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from ajna_desktop.ui.claimed_keys import RETURN
 from ajna_desktop.ui.matrix.class_header import ClassHeader
 from ajna_desktop.ui.matrix.heat_map import HeatMap
 from ajna_desktop.ui.matrix.matrix_model import MatrixModel
@@ -114,11 +115,18 @@ class ConfusionMap(HeatMap):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with + and −, fit with F, go to the next error with Ctrl and an arrow."""
+        """Zoom with + and −, fit with F, go to the next error with Ctrl and an arrow.
+
+        Return opens the cell, with Shift its row, with Ctrl its column.
+        """
         is_control = bool(event.modifiers() & _Modifier.ControlModifier)
-        key = Qt.Key(event.key())
+        key, here = Qt.Key(event.key()), self.currentIndex()
         if is_control and key in _STEPS:
             self._go_to_next_error(*_STEPS[key])
+        elif key in RETURN and is_control and here.isValid():
+            self.column_opened.emit(here.column())
+        elif key in RETURN and event.modifiers() & _Modifier.ShiftModifier and here.isValid():
+            self.row_opened.emit(here.row())
         elif not is_control and key in _ZOOM_KEYS:
             self.zoom_by(_ZOOM_KEYS[key])
         elif not is_control and key == Qt.Key.Key_F:
@@ -224,7 +232,7 @@ class ConfusionMap(HeatMap):
             if self._zoom is None and is_roomy:
                 super()._fit_cells()
             else:
-                self._set_cell(self._zoom or min(room.width(), room.height()) // classes)
+                self._set_cell(room.width() // classes, room.height() // classes)
         finally:
             self._is_fitting = False
         # Scroll bars that are no longer needed go, and leave their room to the cells.
@@ -244,10 +252,15 @@ class ConfusionMap(HeatMap):
             header.setFixedHeight(header.sizeHint().height())
         self.updateGeometries()
 
-    def _set_cell(self, width: int) -> None:
-        width = max(width, 1)
-        written = self._least_written()
-        height = width if width < written else max(round(width * _SQUARE), written)
+    def _set_cell(self, most_width: int, most_height: int) -> None:
+        """Set the size asked for with the zoom, else the largest within these limits."""
+        width = self._zoom or max(min(most_width, most_height), 1)
+        if self._zoom is None and width >= self._least_written():
+            width = most_width
+        # Words of two lines are as high as the narrowest cell in which there is one.
+        height = max(round(width * _SQUARE), min(width, self._least_height()))
+        if self._zoom is None:
+            height = min(height, max(most_height, 1))
         self.horizontalHeader().setDefaultSectionSize(width)
         self.verticalHeader().setDefaultSectionSize(height)
         self.fitted.emit()

@@ -27,7 +27,13 @@ from PySide6.QtWidgets import (
 
 from ajna_desktop.ui.claimed_keys import RETURN, claim
 from ajna_desktop.ui.matrix.flat_table import lay_flat
-from ajna_desktop.ui.matrix.matrix_model import CountRole, IsErrorRole, IsHitRole, ShareRole
+from ajna_desktop.ui.matrix.matrix_model import (
+    CountRole,
+    IsErrorRole,
+    IsHitRole,
+    ShareRole,
+    ShortRole,
+)
 from ajna_desktop.ui.theme import TIGHT, Colours, text_on
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +45,9 @@ _LONGEST_HEADING: Final = 20
 _ROOMY: Final = 5  # lines; in a cell as tall the count is written large
 _LARGE: Final = 1.6
 _LARGER: Final = 2.2  # in a cell twice as tall
+_OUTLINE: Final = 3  # pixels of a cell that its outline takes
+_BOLDER: Final = 1.1
+_WIDEST_SHARE: Final = "100.0\N{NO-BREAK SPACE}%"  # all cells have shares, or none
 _ROOM_TO_MARK: Final = 18  # pixels of a cell that has room for a mark within its outline
 
 
@@ -188,12 +197,25 @@ class _CellPainter(QStyledItemDelegate):
             _outline(painter, marked, QPen(ink, 2))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             _outline(painter, marked, QPen(ink, 1, Qt.PenStyle.DotLine))
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        if words:
-            painter.setPen(ink)
-            lines = words.split("\n")[: max(cell.height() // option.fontMetrics.height(), 1)]
-            _write(painter, option, cell, lines, bool(index.data(IsHitRole)))
+        painter.setPen(ink)
+        lines = _fitting(index, cell, option.fontMetrics)
+        _write(painter, option, cell, lines, bool(index.data(IsHitRole)))
         painter.restore()
+
+
+def _fitting(index: _Index, cell: QRect, metrics: QFontMetrics) -> list[str]:
+    """Return the lines that a cell has room for."""
+    count, *more = str(index.data(Qt.ItemDataRole.DisplayRole)).split("\n")
+    short = index.data(ShortRole)
+    if short is None:
+        return [count, *more]
+    room = cell.width() - 2 * _OUTLINE
+    # Bold, as hits are, is wider than what is measured here.
+    if metrics.horizontalAdvance(count) * _BOLDER > room:
+        count = str(short)
+    is_tall = cell.height() >= 2 * metrics.height()
+    has_room = is_tall and metrics.horizontalAdvance(_WIDEST_SHARE) <= room
+    return [count, *more] if has_room else [count]
 
 
 def _write(

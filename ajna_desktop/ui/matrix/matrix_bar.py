@@ -93,6 +93,10 @@ class MatrixBar(QWidget):
         self._labels_by.setEnabled(is_known)
         self._labels_part.setVisible(is_known)
 
+    def show_whether_shared(self, has_shares: bool) -> None:
+        """Offer shares only where counts are parts of something."""
+        self._measure.setEnabled(has_shares)
+
     def show_found(self, is_found: bool) -> None:
         """Say in the search field that no class is called so."""
         self._search.setToolTip("" if is_found else self.tr("No class is called so."))

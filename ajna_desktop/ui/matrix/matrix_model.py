@@ -16,6 +16,7 @@ CountRole: Final = Qt.ItemDataRole.UserRole
 ShareRole: Final = Qt.ItemDataRole.UserRole + 1  # warmth of a cell in [−1, 1]
 IsErrorRole: Final = Qt.ItemDataRole.UserRole + 2
 IsHitRole: Final = Qt.ItemDataRole.UserRole + 3
+ShortRole: Final = Qt.ItemDataRole.UserRole + 4  # the count where there is little room
 
 _Index = QModelIndex | QPersistentModelIndex
 _FEW_CLASSES: Final = 12  # of more a zero in every empty cell would only be noise
@@ -98,6 +99,8 @@ class MatrixModel(QAbstractTableModel):
             return row == column
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
+        if role == ShortRole:
+            return _short(count)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(row, column)
         return None
@@ -201,3 +204,12 @@ def _part(count: int, total: np.int64) -> float:
 def _signed(count: int) -> str:
     sign = "+" if count > 0 else "\N{MINUS SIGN}"
     return f"{sign}{whole(abs(count))}"
+
+
+def _short(count: int) -> str:
+    """Return a count in thousands or millions where it has as many."""
+    for size, ending in ((1_000_000, "M"), (1_000, "k")):
+        if abs(count) >= size:
+            sign = "" if count > 0 else "\N{MINUS SIGN}"
+            return f"{sign}{abs(count) / size:.0f}{ending}"
+    return whole(count)

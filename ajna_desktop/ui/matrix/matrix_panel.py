@@ -57,6 +57,12 @@ class MatrixPanel(QWidget):
         self._summary = PlainLabel(parent=self, wraps=True)
         self._heat = ConfusionMap(self._model, self)
         self._heat.setAccessibleName(self.tr("Confusion matrix: rows true, columns predicted"))
+        self._heat.setAccessibleDescription(
+            self.tr(
+                "Arrows move, Ctrl and an arrow go to the next error. Enter opens the cell, "
+                "with Shift its row, with Ctrl its column. + and − zoom, F fits."
+            )
+        )
         self._figures = ClassTable(self)
         self._pairs = PairTable(self)
         self._tables = QTabWidget(self, documentMode=True)
@@ -142,6 +148,7 @@ class MatrixPanel(QWidget):
         self._pairs.show_matrix(judged)
         self._summary.setText(self._summary_of(tally, judged, labels_by))
         self._bar.show_whether_relabelled(has_found)
+        self._bar.show_whether_shared(labels_by is not LabelsBy.DIFFERENCE)
         if len(former) != len(shown.labels):
             self._bar.show_classes(len(shown.labels))
             self._tables.tabBar().setVisible(len(shown.labels) > 2)

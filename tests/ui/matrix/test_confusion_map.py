@@ -11,7 +11,7 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.scan_query import Order, ScanQuery
 from ajna_desktop.domain.settings import Theme
 from ajna_desktop.ui.matrix.confusion_map import ConfusionMap
-from ajna_desktop.ui.matrix.matrix_model import MatrixModel
+from ajna_desktop.ui.matrix.matrix_model import MatrixModel, ShortRole
 from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.matrix.pair_table import PairTable
 from ajna_desktop.ui.matrix.picture import picture_of
@@ -159,6 +159,21 @@ def test_that_names_of_rows_and_columns_open_all_of_them(panel, view, qtbot):
         assert chosen.args == [ScanQuery(**asked, judged=True, order=Order.CELL)]
 
 
+@pytest.mark.parametrize(
+    ("modifier", "asked"),
+    [
+        (Qt.KeyboardModifier.ShiftModifier, {"label": MANY.matrix.labels[3]}),
+        (Qt.KeyboardModifier.ControlModifier, {"predicted": MANY.matrix.labels[5]}),
+    ],
+)
+def test_that_keys_open_a_row_or_a_column(panel, view, qtbot, modifier, asked):
+    view.go_to(3, 5)
+    with qtbot.waitSignal(panel.query_chosen) as chosen:
+        QTest.keyClick(view, Qt.Key.Key_Return, modifier)
+    assert {name: getattr(chosen.args[0], name) for name in asked} == asked
+    assert chosen.args[0].order is Order.CELL
+
+
 def test_that_the_order_asked_for_is_shown_and_stays_while_counts_change(panel, view):
     choose(panel, ClassOrder.SIZE)
     support = MANY.matrix.counts.sum(axis=1)
@@ -250,3 +265,13 @@ def test_that_more_and_fewer_have_different_colours_in_a_picture(qapp):
     image = picture_of(model, colours)
     assert image.pixelColor(0, 0) == colours.full
     assert image.pixelColor(1, 0) == colours.fewer
+
+
+@pytest.mark.parametrize(
+    ("count", "short"), [(0, "0"), (999, "999"), (26_960, "27k"), (-1_500_000, "−2M")]
+)
+def test_that_a_count_is_shortened_where_there_is_little_room(qapp, count, short):
+    model = MatrixModel()
+    matrix = ConfusionMatrix((Label("a"),), np.array([[count]]))
+    model.show_matrix(matrix, labels_by=LabelsBy.DIFFERENCE)
+    assert model.index(0, 0).data(ShortRole) == short
