@@ -9,6 +9,7 @@ from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.columns import columns_command
 from ajna_desktop.cli.comparing import compare_command
+from ajna_desktop.cli.duplicating import duplicates_command
 from ajna_desktop.cli.evaluating import evaluate_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.labelling import labels, relabel, verify
@@ -37,6 +38,7 @@ for command in (
     classify_command,
     evaluate_command,
     similar_command,
+    duplicates_command,
     search_eval_command,
     train_command,
     augment_command,

@@ -1,0 +1,1 @@
+"""Images that are one image, changed: found by their structure, confirmed by registration."""
