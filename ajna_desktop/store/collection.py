@@ -19,6 +19,7 @@ from ajna_desktop.store.certainty import CertaintyStore
 from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
+from ajna_desktop.store.grades import GradeStore
 from ajna_desktop.store.labels import LabelStore
 from ajna_desktop.store.map_cache import MapCache
 from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
@@ -58,6 +59,7 @@ class Collection:
         self.pair_judgements = PairJudgements(database, reader, session)
         self.twin_scans = TwinScans(database)
         self.twins = TwinCache(users.cache / "twins" / store_id)
+        self.grades = GradeStore(database, reader)
         self.shortlist = Shortlist(database, reader)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.

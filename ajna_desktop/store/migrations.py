@@ -227,4 +227,19 @@ MIGRATIONS: Final[Migrations] = (
             at_utc TEXT NOT NULL
         ) STRICT""",
     ),
+    (
+        # What a person said of a neighbour, in one way to compare; of contents, not of names.
+        """CREATE TABLE grade (
+            space TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            query_id INTEGER NOT NULL,
+            neighbour_id INTEGER NOT NULL,
+            query_hash TEXT NOT NULL,
+            neighbour_hash TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            is_alike INTEGER NOT NULL CHECK (is_alike IN (0, 1)),
+            at_utc TEXT NOT NULL,
+            PRIMARY KEY (space, reader, query_id, neighbour_id)
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )
