@@ -16,6 +16,7 @@ class CalibrationPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoFillBackground(True)  # the ground of the plots, also on a tab's lighter one
         self.messages = MessageBar()
         self.reliability = ReliabilityPart()
         self.sets = SetsPart()

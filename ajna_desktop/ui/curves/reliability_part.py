@@ -102,7 +102,10 @@ class ReliabilityPart(QWidget):
             action = menu.addAction(text)
             action.setToolTip(tip)
             action.setData(method)
-        menu.triggered.connect(lambda action: self.calibrate_wanted.emit(action.data()))
+        # Qt gives back a plain text for what was stored as an enumeration.
+        menu.triggered.connect(
+            lambda action: self.calibrate_wanted.emit(CalibrationMethod(action.data()))
+        )
         self._calibrate.setMenu(menu)
         self._calibrate.setToolTip(
             self.tr(
@@ -194,7 +197,7 @@ class ReliabilityPart(QWidget):
         self.label_chosen.emit(self._label.itemData(place))
 
     def _on_binning(self, place: int) -> None:
-        self.binning_chosen.emit(self._binning.itemData(place))
+        self.binning_chosen.emit(Binning(self._binning.itemData(place)))
 
 
 def _combo(name: str, parent: QWidget) -> QComboBox:

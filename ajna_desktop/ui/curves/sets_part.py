@@ -131,8 +131,8 @@ class SetsPart(QWidget):
         every = rows[0]
         self._hint.setVisible(every.sure == every.scans)
         said = self.tr(
-            "Every set has one label: what is predicted is right for {0} of the scans as it is. "
-            "Promise more to see who is unsure."
+            "Every set has one label: what is predicted is right for {0} of the scans as it is."
+            " Promise more to see who is unsure."
         )
         self._hint.setText(said.format(share(every.covered.value)))
 

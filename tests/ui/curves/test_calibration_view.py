@@ -182,12 +182,29 @@ def test_that_arrows_read_the_bins_and_return_shows_their_scans(qtbot, view, pag
     assert ((scores > 0.1) & (scores <= 0.2)).all()
 
 
+def test_that_bins_can_hold_equally_many_scans(qtbot, page):
+    combo = page.reliability.findChildren(QComboBox)[1]
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    counts = page.reliability.plot
+    qtbot.waitUntil(lambda: {one.scans for one in counts._now.bins} == {60})
+    QTest.keyClick(combo, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: counts._now.bins[0].high == 0.1)
+
+
+def test_that_the_label_can_be_chosen(qtbot, page, opened):
+    combo = page.reliability.findChild(QComboBox)
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    wanted, _ = opened.certainty.known.reliability(None, Binning.EQUAL_WIDTH)
+    qtbot.waitUntil(lambda: page.reliability.plot._now == wanted)
+
+
 def test_that_calibrating_shows_before_and_now_and_what_it_moved(qtbot, view, page, opened):
     opened.certainty.point = OperatingPoint(PNEUMONIA, 0.67)
     opened.certainty.flips = 2
     with qtbot.waitSignal(view.said) as said:
         choose(page, 0)
-    assert opened.certainty.asked == [CalibrationMethod.TEMPERATURE]
+    assert opened.certainty.asked[0] is CalibrationMethod.TEMPERATURE
     assert said.args[0] == (
         "Probabilities are calibrated (temperature 2.00, out of fold on 600 scans). "
         "The threshold for PNEUMONIA moved with them, from 0.80 to 0.67. "
@@ -211,7 +228,7 @@ def test_that_curves_can_be_asked_for_and_what_cannot_be_done_is_told(qtbot, pag
     choose(page, 1)
     qtbot.waitUntil(lambda: page.messages.text != "")
     assert page.messages.text == "Too few labelled scans to calibrate by."
-    assert opened.certainty.asked == [CalibrationMethod.ISOTONIC]
+    assert opened.certainty.asked[0] is CalibrationMethod.ISOTONIC
     assert button(page, "Calibrate").isEnabled()
 
 
