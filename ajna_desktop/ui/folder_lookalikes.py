@@ -14,6 +14,7 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.search_space import SearchSpace
 from ajna_desktop.tasks.find_odd_ones import find_odd_ones, has_groups
 from ajna_desktop.tasks.twins.export_twins import export_twins
+from ajna_desktop.tasks.twins.find_twins import find_twins
 from ajna_desktop.tasks.twins.mend_splits import plan_mending
 from ajna_desktop.tasks.twins.read_twins import TwinsFound, read_twins
 from ajna_desktop.workers.engine import Engine
@@ -44,6 +45,10 @@ class FolderLookalikes:
     def twins(self) -> TwinsFound:
         """Return the pairs that are known."""
         return read_twins(self._collection)
+
+    def find_twins(self, context: TaskContext) -> TwinsFound:
+        """Compare what was not compared yet with all others, and return every pair."""
+        return find_twins(self._collection, self._engine, context)
 
     def judge(self, pair: TwinPair, judgement: PairJudgement | None, note: str) -> Changes:
         """Keep what a person says about a pair, None takes it back; quick.

@@ -18,7 +18,9 @@ class WorkView(QObject):
 
     query_wanted = Signal(object)  # ScanQuery, to be shown in the gallery
     scan_wanted = Signal(object)  # ScanId, to be the current one while the tab stays
-    compare_wanted = Signal(object)  # some ScanId, to be shown side by side
+    # Some ScanId, to be shown side by side, and what leads from the first to the second: a
+    # matrix of `imaging.alignment`, or None.
+    compare_wanted = Signal(object, object)
     exported = Signal(object)  # Path of what was written and is worth a look
     said = Signal(str)  # a remark for the task bar
     failed = Signal(object)  # the Exception

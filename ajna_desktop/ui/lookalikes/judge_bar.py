@@ -9,7 +9,7 @@ from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.theme import SMALL
 
-_NOTE_CHARACTERS = 30
+_NOTE_CHARACTERS = 20
 
 
 class JudgeBar(QWidget):
@@ -41,12 +41,13 @@ class JudgeBar(QWidget):
         )
         self._withdraw = self._button(
             "withdraw",
-            self.tr("Withdraw (Backspace)"),
-            self.tr("Takes back what was said about this pair"),
+            self.tr("Withdraw"),
+            self.tr("Takes back what was said about this pair (Backspace)"),
             None,
         )
         self._note = QLineEdit(self)
-        self._note.setPlaceholderText(self.tr("Note, saved with what you say"))
+        self._note.setPlaceholderText(self.tr("Note"))
+        self._note.setToolTip(self.tr("Saved with what you say about the pair"))
         self._note.setAccessibleName(self.tr("Note about the pair"))
         self._note.setMinimumWidth(_NOTE_CHARACTERS * self.fontMetrics().averageCharWidth())
         claim_typing(self._note)

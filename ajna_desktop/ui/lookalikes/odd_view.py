@@ -54,7 +54,7 @@ class OddView(WorkView):
         page.stop_wanted.connect(self._survey.stop)
         page.scan_chosen.connect(self.scan_wanted)
         page.group_opened.connect(self._open_group)
-        page.compare_wanted.connect(self.compare_wanted)
+        page.compare_wanted.connect(lambda ids: self.compare_wanted.emit(ids, None))
         page.show_message(
             self.tr("Who does not belong?"),
             self.tr(

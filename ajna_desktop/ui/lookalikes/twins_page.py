@@ -58,6 +58,7 @@ class TwinsPage(QWidget):
     export_wanted = Signal()
     pair_chosen = Signal(object)  # TwinPair, None when there is none
     pair_opened = Signal(object)  # TwinPair, to be shown in the gallery
+    compare_wanted = Signal(object)  # TwinPair, to be shown as large as the window
     judged = Signal(object, object, str)  # TwinPair, PairJudgement or None, note
     undo_wanted = Signal()
 
@@ -80,6 +81,8 @@ class TwinsPage(QWidget):
             self.tr("Brings all copies of an image into one split; shows first what would move")
         )
         self._export = self._button("export", self.tr("Export list…"), self.export_wanted.emit)
+        self._larger = self._button("full_view", self.tr("Larger"), self._compare)
+        self._larger.setToolTip(self.tr("Shows the pair as large as the window (D)"))
         self.progress = ProgressStrip(self)
         self.progress.stop_wanted.connect(self.stop_wanted)
         self.messages = MessageBar(self)
@@ -150,8 +153,14 @@ class TwinsPage(QWidget):
         key = Qt.Key(event.key())
         if is_plain and key in _JUDGING:
             self._judge(_JUDGING[key])
+        elif is_plain and key == Qt.Key.Key_D:
+            self._compare()
         elif not (is_plain and self.pair.press(key)):
             super().keyPressEvent(event)
+
+    def _compare(self) -> None:
+        if self.current is not None:
+            self.compare_wanted.emit(self.current)
 
     def _judge(self, judgement: PairJudgement | None) -> None:
         pair = self.current
@@ -164,6 +173,7 @@ class TwinsPage(QWidget):
             return
         show = Show(self._show.currentData())  # Qt keeps the text alone
         self._listed = [pair for pair in found.pairs if show.takes(pair)]
+        self._larger.setEnabled(bool(self._listed))
         if not self._listed:
             self.pair_chosen.emit(None)
             self.judge_bar.show_pair(None, "")
@@ -274,7 +284,7 @@ class TwinsPage(QWidget):
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=SMALL)
-        for part in (self._run, self._show, self._repair, self._export):
+        for part in (self._run, self._show, self._larger, self._repair, self._export):
             head.addWidget(part)
         lower = QWidget(self)
         below = QVBoxLayout(lower)
