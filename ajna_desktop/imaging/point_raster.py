@@ -77,29 +77,31 @@ class PointRaster:
             rims: (N,) colour of the outermost pixel of each mark, which keeps marks apart that
                 lie side by side; None: that of the mark. Too small marks have none.
         """
-        columns = np.floor(places[:, 0]).astype(np.int64)
-        rows = np.floor(places[:, 1]).astype(np.int64)
         reach = int(np.ceil(radius))
+        across, down = places[:, 0], places[:, 1]
         seen = np.flatnonzero(
-            (columns >= -reach)
-            & (columns < self.width + reach)
-            & (rows >= -reach)
-            & (rows < self.height + reach)
+            (across >= -reach)
+            & (across < self.width + reach)
+            & (down >= -reach)
+            & (down < self.height + reach)
         )
-        starts = (rows[seen] + _MARGIN) * self._stride + columns[seen] + _MARGIN
+        # Cutting off digits rounds down, since the margin makes all of these positive.
+        starts = (down[seen] + _MARGIN).astype(np.int64) * self._stride
+        starts += (across[seen] + _MARGIN).astype(np.int64)
+        kinds = shapes[seen]
         has_rims = rims is not None and radius >= _LEAST_WITH_RIM
         edges = rims if has_rims and rims is not None else colours
         groups = [
-            (shape, starts[chosen], colours[seen][chosen], edges[seen][chosen])
+            (shape, starts[chosen], colours[seen[chosen]], edges[seen[chosen]])
             for shape in Shape
-            if (chosen := np.flatnonzero(shapes[seen] == shape)).size
+            if (chosen := np.flatnonzero(kinds == shape)).size
         ]
-        for down, across in _outer_first(reach):
+        for y, x in _outer_first(reach):
             for shape, at, inner, outer in groups:
-                share = int(_stamp(shape, radius)[down + reach, across + reach])
+                share = int(_stamp(shape, radius)[y + reach, x + reach])
                 if share:
-                    inks = inner if _is_inner(shape, radius, down, across) else outer
-                    _put(self._flat, at + (down * self._stride + across), inks, share)
+                    inks = inner if _is_inner(shape, radius, y, x) else outer
+                    _put(self._flat, at + (y * self._stride + x), inks, share)
         return len(seen)
 
 

@@ -12,6 +12,7 @@ from ajna_desktop.ui.map.colouring import Colouring
 from ajna_desktop.ui.map.viewport import Viewport
 
 Flags = npt.NDArray[np.bool_]
+Inks = npt.NDArray[np.uint32]  # 0xAARRGGBB
 
 _MOST_PIXELS: Final = 1_200_000  # of all marks together: some 20 ms on one core
 _LEAST_RADIUS: Final = 1.5  # device pixels
@@ -26,6 +27,8 @@ class PointPainter:
     def __init__(self) -> None:
         self._places = np.empty((0, 2), np.float32)
         self._inks = np.empty(0, np.uint32)
+        self._rims = np.empty(0, np.uint32)
+        self._radius = _LEAST_RADIUS
         self._shapes = np.empty(0, np.uint8)
         self._shown = np.empty(0, np.bool_)
         self._selected: Flags | None = None
@@ -82,27 +85,34 @@ class PointPainter:
 
     def radius(self, viewport: Viewport, scale: float) -> float:
         """Return how large marks are, in device pixels: larger where fewer are in sight."""
-        at = viewport.pixels(self._places[self._shown])
-        is_in = (at >= 0) & (at < np.array([viewport.width, viewport.height], np.float32))
-        return _radius(int(is_in.all(axis=1).sum()), scale)
+        if self._drawn != (viewport, scale):
+            self.image(viewport, scale)
+        return self._radius
 
     def _draw(self, viewport: Viewport, scale: float) -> None:
         self._raster.clear(self._ground.rgba())
-        radius = self.radius(viewport, scale)
-        at = viewport.pixels(self._places) * np.float32(scale)
+        at = viewport.pixels(self._places)
+        self._radius = _radius(self._count_in_sight(at, viewport), scale)
+        at *= np.float32(scale)
         if self._selected is None:
-            self._put(self._shown, at, self._inks, radius)
+            self._put(self._shown, at, self._inks, self._rims)
             return
         faded = _mixed(self._inks, self._ground, _FADED)
-        self._put(self._shown & ~self._selected, at, faded, radius)
-        self._put(self._shown & self._selected, at, self._inks, radius)
+        self._put(self._shown & ~self._selected, at, faded, faded)
+        self._put(self._shown & self._selected, at, self._inks, self._rims)
 
-    def _put(
-        self, chosen: Flags, at: Places, inks: npt.NDArray[np.uint32], radius: float
-    ) -> None:
-        shades = inks[chosen]
-        rims = _mixed(shades, self._ground, _RIM)
-        self._raster.draw(at[chosen], shades, self._shapes[chosen], radius, rims)
+    def _count_in_sight(self, at: Places, viewport: Viewport) -> int:
+        across, down = at[:, 0], at[:, 1]
+        is_in = (across >= 0) & (across < viewport.width)
+        is_in &= (down >= 0) & (down < viewport.height) & self._shown
+        return int(np.count_nonzero(is_in))
+
+    def _put(self, chosen: Flags, at: Places, inks: Inks, rims: Inks) -> None:
+        if chosen.all():
+            self._raster.draw(at, inks, self._shapes, self._radius, rims)
+        else:
+            shapes = self._shapes[chosen]
+            self._raster.draw(at[chosen], inks[chosen], shapes, self._radius, rims[chosen])
 
     def _take_colours(self) -> None:
         kinds, codes = self._colouring.kinds, self._colouring.codes
@@ -116,6 +126,7 @@ class PointPainter:
             self._inks = np.full(len(self._places), 0xFF808080, np.uint32)
             self._shapes = np.zeros(len(self._places), np.uint8)
             self._shown = np.ones(len(self._places), np.bool_)
+        self._rims = _mixed(self._inks, self._ground, _RIM)
         self._drawn = None
 
 

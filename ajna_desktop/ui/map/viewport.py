@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 import numpy as np
-import numpy.typing as npt
 
 from ajna_desktop.domain.scan_map import Places
 
@@ -92,8 +91,15 @@ class Viewport:
 
     def pixels(self, places: Places) -> Places:
         """Return where places (N, 2) are on the screen: from the left, and from the top."""
-        turn = np.array([self.scale, -self.scale], np.float32)
-        middle = np.array([self.across, self.up], np.float32)
-        corner = np.array([self.width / 2, self.height / 2], np.float32)
-        found: npt.NDArray[np.float32] = (places - middle) * turn + corner
+        found = np.empty((len(places), 2), np.float32)
+        # By columns: NumPy is ten times as slow where its innermost loop has two steps.
+        for axis, (turn, middle, corner) in enumerate(
+            (
+                (self.scale, self.across, self.width / 2),
+                (-self.scale, self.up, self.height / 2),
+            )
+        ):
+            np.subtract(places[:, axis], np.float32(middle), out=found[:, axis])
+            found[:, axis] *= np.float32(turn)
+            found[:, axis] += np.float32(corner)
         return found
