@@ -95,25 +95,31 @@ def _fitted(method: CalibrationMethod, probabilities: Floats, classes: Classes) 
 def _temperature(logarithms: Logarithms, classes: Classes) -> float:
     """Return the temperature of the highest likelihood (Guo et al., 2017).
 
-    The log loss is convex in 1 / T: its slope is 0 once, and halving finds where.
+    One scan more is taken to be of another class (Platt, 1999): without a mistake among few
+    scans, certainty itself would be most likely. The log loss is convex in 1 / T: its slope is
+    0 once, and halving finds where.
     """
+    rows, count = np.arange(len(classes)), logarithms.shape[1]
+    own = logarithms[rows, classes]
+    others = (logarithms.sum(axis=1) - own) / (count - 1)
+    doubt = 1 / (len(classes) + 2)
+    wanted = float(((1 - doubt) * own + doubt * others).sum())
     low, high = 1 / _HOTTEST, 1 / _COLDEST
     for _ in range(_HALVINGS):
         middle = float(np.sqrt(low * high))
-        if _slope(logarithms, classes, middle) > 0:
+        if _expected(logarithms, middle) > wanted:
             high = middle
         else:
             low = middle
     return 1 / float(np.sqrt(low * high))
 
 
-def _slope(logarithms: Logarithms, classes: Classes, inverse: float) -> float:
-    """Return the derivative of the summed log loss by 1 / T."""
+def _expected(logarithms: Logarithms, inverse: float) -> float:
+    """Return the sum of the logarithms that the probabilities themselves expect."""
     scaled = logarithms * inverse
     scaled -= scaled.max(axis=1, keepdims=True)
     np.exp(scaled, out=scaled)
-    expected = (scaled * logarithms).sum(axis=1) / scaled.sum(axis=1)
-    return float((expected - logarithms[np.arange(len(classes)), classes]).sum())
+    return float(((scaled * logarithms).sum(axis=1) / scaled.sum(axis=1)).sum())
 
 
 def _curve(scores: Floats, holds: npt.NDArray[np.bool_]) -> Curve:

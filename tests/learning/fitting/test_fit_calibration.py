@@ -26,9 +26,13 @@ def test_that_the_temperature_is_that_of_the_least_log_loss(classes):
     probabilities, truth = overconfident(classes=classes)
     fitted = fit_calibration(TEMPERATURE, probabilities, truth)
 
+    # One scan more, of another class, as Platt has it: 1 / (N + 2) of each.
+    wanted = np.full(probabilities.shape, 1 / 1502 / (classes - 1))
+    wanted[np.arange(1500), truth] = 1 - 1 / 1502
+
     def loss(temperature):
         scaled = np.exp(np.log(probabilities.astype(float)) / temperature)
-        return log_loss(truth, scaled / scaled.sum(axis=1, keepdims=True))
+        return -(wanted * np.log(scaled / scaled.sum(axis=1, keepdims=True))).sum()
 
     best = minimize_scalar(loss, bounds=(0.1, 20), method="bounded", options={"xatol": 1e-8})
     assert fitted.temperature == pytest.approx(best.x, rel=1e-4)
@@ -36,11 +40,11 @@ def test_that_the_temperature_is_that_of_the_least_log_loss(classes):
     assert fitted.scans == 1500
 
 
-def test_that_probabilities_without_a_mistake_give_a_temperature_that_is_a_number():
-    sure = np.tile([[0.99, 0.01], [0.01, 0.99]], (20, 1)).astype(np.float32)
+def test_that_few_scans_without_a_mistake_do_not_make_certain():
+    sure = np.tile([[0.9, 0.1], [0.1, 0.9]], (20, 1)).astype(np.float32)
     found = fit_calibration(TEMPERATURE, sure, np.tile([0, 1], 20))
-    assert found.temperature == pytest.approx(0.05)
-    assert found.fits(2)
+    # Forty right, and one more that is not: 1 − 1 / 42.
+    assert found.apply(sure).max() == pytest.approx(1 - 1 / 42, abs=1e-4)
 
 
 def test_that_the_curve_of_two_classes_is_that_of_scikit_learn():
