@@ -24,6 +24,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.settings_file import SettingsFile
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.make_scans import make_demo_scans
+from ajna_desktop.tasks.report.document import Document
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.commands import Commands
 from ajna_desktop.ui.crash_handler import CrashHandler, start_logging
@@ -31,6 +32,7 @@ from ajna_desktop.ui.importing.import_command import ImportCommand
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.process_signals import ProcessSignals
+from ajna_desktop.ui.report.report_pdf import report_pdf
 from ajna_desktop.ui.settings_dialog import SettingsDialog
 from ajna_desktop.ui.task_runner import BackgroundTask, TaskRunner
 from ajna_desktop.ui.theme import apply_theme
@@ -341,6 +343,14 @@ def take_picture(folder: Path, store: Path | None, picture: Path) -> None:
     application.quit()
     if not is_saved:
         raise ExportFailed(f"The picture {displayable(picture.name)} could not be written.")
+
+
+def as_pdf(document: Document) -> bytes:
+    """Return a report as PDF, without a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
+    assert application is not None  # it has the fonts
+    return report_pdf(document)
 
 
 def start(users: UserFolders) -> tuple[QApplication, App]:

@@ -12,8 +12,10 @@ import click
 from ajna_desktop.cli.stopping import Stopped, say
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.scan import displayable
+from ajna_desktop.tasks.report.document import Document
 
 OpenWindow = Callable[[Path | None, Path | None], int]
+AsPdf = Callable[[Document], bytes]
 TakePicture = Callable[[Path, Path | None, Path], None]
 
 _DONE: Final = 0
@@ -28,6 +30,7 @@ class Window:
 
     open: OpenWindow  # (folder, store) -> exit code
     take_picture: TakePicture | None = None  # (folder, store, file.png), no display needed
+    as_pdf: AsPdf | None = None  # no display needed either
 
 
 class FolderOrCommand(click.Group):

@@ -76,6 +76,14 @@ DEEDS: Final = (
         begins_group=True,
     ),
     Deed(
+        "report",
+        QT_TRANSLATE_NOOP("actions", "Report…"),
+        FILE,
+        ("Ctrl+P",),
+        "report",
+        note=QT_TRANSLATE_NOOP("actions", "figures, curves and errors as a page or PDF"),
+    ),
+    Deed(
         "save_classifier",
         QT_TRANSLATE_NOOP("actions", "Save classifier…"),
         FILE,
@@ -312,7 +320,7 @@ NEEDS_FOLDER: Final = frozenset(
     if deed.on_scan
     or deed.name
     in {
-        "read_again", "run", "update", "export", "save_classifier", "close", "undo", "redo",
+        "read_again", "run", "update", "export", "report", "save_classifier", "close", "undo", "redo",
         "select_all", "filter", "learnt", "show_similar", "look_up",
         "paste_image", *VIEWS,
     }

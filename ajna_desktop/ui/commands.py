@@ -15,6 +15,7 @@ from ajna_desktop.ui.crash_handler import CrashHandler
 from ajna_desktop.ui.export_dialog import Export, ExportDialog
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.report.report_command import ReportCommand
 from ajna_desktop.ui.task_runner import BackgroundTask, TaskRunner
 from ajna_desktop.ui.tool_bar import Choice
 from ajna_desktop.ui.work_page import WorkPage
@@ -37,6 +38,8 @@ class Commands(QObject):
         self._opened: OpenCollection | None = None
         self._page: WorkPage | None = None
         self._is_updating = False  # the user waits for other predictions
+        self._reporting = ReportCommand(self._follow, self)
+        self._reporting.written.connect(self._on_exported)
         for name, slot in {
             "run": self._run,
             "read_again": self._run,
@@ -45,6 +48,7 @@ class Commands(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "export": self._ask_export,
+            "report": self._ask_report,
             "save_classifier": self._ask_classifier_name,
         }.items():
             window.acts[name].triggered.connect(slot)
@@ -203,6 +207,11 @@ class Commands(QObject):
         dialog.accepted.connect(lambda: self.export(dialog.export()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    @Slot()
+    def _ask_report(self) -> None:
+        if self._opened is not None:
+            self._reporting.ask(self._opened, self._window)
 
     def _shown(self) -> list[ScanId]:
         page = self._window.page

@@ -81,7 +81,7 @@ class OpenCollection(QObject):
         self.nothing_to_learn = ""  # why there are no predictions, for the user
         self.classifier: ClassifierBundle | None = None  # None judges out of fold
         self.installed = Installed()
-        self._engine = engine
+        self.engine = engine
         self._models = users.data / "models"  # classifiers that this user has saved
         self._classes: list[Label] = []
         labels = collection.labels
@@ -184,7 +184,7 @@ class OpenCollection(QObject):
 
     def find_installed(self, context: TaskContext) -> None:
         """Look for classifiers and codes again. Called on a task thread."""
-        self.installed = find_installed(self._engine, [models(), self._models])
+        self.installed = find_installed(self.engine, [models(), self._models])
         wanted = ""
         if self.classifier is not None:
             wanted = self.classifier.id
@@ -196,12 +196,12 @@ class OpenCollection(QObject):
 
     def export(self, export: Export, context: TaskContext) -> Path:
         """Write what was asked for and return where it is. Called on the task thread."""
-        return write_export(self.collection, self._engine, self.classifier, export, context)
+        return write_export(self.collection, self.engine, self.classifier, export, context)
 
     def measure_search(self, context: TaskContext) -> SearchQuality:
         """Measure every way to compare there is. Called on a task thread."""
-        spaces = spaces_here(self._engine, self.installed)
-        return measure_search(self.collection, self._engine, spaces, context)
+        spaces = spaces_here(self.engine, self.installed)
+        return measure_search(self.collection, self.engine, spaces, context)
 
     def kept_quality(self) -> SearchQuality | None:
         """Return what was measured of searches last."""
@@ -209,18 +209,18 @@ class OpenCollection(QObject):
 
     def save_classifier(self, name: str, context: TaskContext) -> str:
         """Fit a classifier on every label, keep it as `name`. Called on the task thread."""
-        bundle = fit_classifier(self.collection, self._engine, name, self._models, context)
+        bundle = fit_classifier(self.collection, self.engine, name, self._models, context)
         self.find_installed(context)
         return bundle.name
 
     def _open(self, context: TaskContext) -> None:
         self.find_installed(context)
-        open_folder(self.collection, self._engine.images, context)
+        open_folder(self.collection, self.engine.images, context)
 
     def _describe(self, context: TaskContext) -> None:
-        self._engine.analysis.warm_up()  # it is needed next, and takes some seconds to start
-        extract_features(self.collection, self._engine.inference, context)
-        self.device = self._engine.inference.device
+        self.engine.analysis.warm_up()  # it is needed next, and takes some seconds to start
+        extract_features(self.collection, self.engine.inference, context)
+        self.device = self.engine.inference.device
 
     def _judge_if_needed(self, context: TaskContext) -> None:
         if not self._is_judged():
@@ -230,9 +230,9 @@ class OpenCollection(QObject):
         self.nothing_to_learn = ""
         try:
             if self.classifier is None:
-                judge_out_of_fold(self.collection, self._engine, context)
+                judge_out_of_fold(self.collection, self.engine, context)
             else:
-                apply_classifier(self.collection, self._engine, self.classifier, context)
+                apply_classifier(self.collection, self.engine, self.classifier, context)
         except NothingToLearn as error:
             # No failure: a folder without labels can be looked at and searched all the same.
             self.nothing_to_learn = str(error)
@@ -243,7 +243,7 @@ class OpenCollection(QObject):
 
     def _build_index(self, context: TaskContext) -> None:
         self.likeness.prepare(context)
-        self.device = self._engine.inference.device
+        self.device = self.engine.inference.device
 
     def _offer_spaces(self, context: TaskContext) -> None:
         former = self.likeness.chosen.id
@@ -255,7 +255,7 @@ class OpenCollection(QObject):
     def _is_judged(self) -> bool:
         """Say whether the predictions of an earlier time still hold."""
         run = self.collection.predictions.current_run()
-        wanted, backbone_id = None, self._engine.inference.backbone_id
+        wanted, backbone_id = None, self.engine.inference.backbone_id
         if self.classifier is not None:
             wanted, backbone_id = self.classifier.id, self.classifier.backbone_id
         if run is None or run.backbone != backbone_id:
@@ -334,7 +334,7 @@ class OpenCollection(QObject):
     def pixels(self, scan: Scan) -> Pixels:
         """Read an image for the screen."""
         path = self.collection.absolute(scan)
-        pixels: Pixels = self._engine.images.pixels(path, _MOST_SIDE).result()
+        pixels: Pixels = self.engine.images.pixels(path, _MOST_SIDE).result()
         return pixels
 
     def neighbours(
@@ -357,6 +357,6 @@ class OpenCollection(QObject):
             raise ImageUnreadable(error.strerror or "The file cannot be read.") from error
         jpeg = self.collection.thumbnails.get(key, side)
         if jpeg is None:
-            jpeg = self._engine.images.thumbnail(path, side).result().jpeg
+            jpeg = self.engine.images.thumbnail(path, side).result().jpeg
             self.collection.thumbnails.put(key, side, jpeg)
         return QImage.fromData(jpeg)

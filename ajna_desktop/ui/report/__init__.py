@@ -1,0 +1,1 @@
+"""The report of the open folder, as a page or on paper."""
