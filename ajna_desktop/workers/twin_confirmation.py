@@ -15,7 +15,8 @@ from ajna_desktop.imaging.display import Grey
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.imaging.squares import grey_levels, squashed
-from ajna_desktop.search.twins.confirmation import WORTH_A_LOOK, coarse, fine
+from ajna_desktop.search.twins.coarse import WORTH_A_LOOK, coarse
+from ajna_desktop.search.twins.confirmation import fine
 
 _LEAST_SIDE: Final = 128  # pixels of the square that is compared
 _MOST_SIDE: Final = 320

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ajna_desktop.search.twins.confirmation import WORTH_A_LOOK, coarse, fine
+from ajna_desktop.search.twins.coarse import WORTH_A_LOOK, coarse
+from ajna_desktop.search.twins.confirmation import fine
 from ajna_desktop.search.twins.decision import LEAST, SURE
 from tests.search.twins.scenes import cut, empty, scene, squashed
 
