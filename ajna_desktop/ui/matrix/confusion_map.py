@@ -33,6 +33,7 @@ from ajna_desktop.ui.theme import TIGHT, Colours
 _ZOOM: Final = 1.3  # a step
 _LEAST_CHARACTERS: Final = 4  # of a cell that is written in
 _SQUARE: Final = 0.62  # height of a cell, of its width, once it is written in
+_LEAST_LINES: Final = 32  # of text, in whose height a matrix of many classes is seen
 _MARK: Final = 7  # pixels, the least size of the mark around a small cell
 _ZOOM_KEYS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 _STEPS: Final = {
@@ -101,7 +102,10 @@ class ConfusionMap(HeatMap):
         classes = max(self.model().rowCount(), 1)
         if (width - names) // classes >= self._least_width():
             return super().height_in(width, height)
-        return max(height, self.minimumSizeHint().height())
+        # The page can be scrolled: better so than a glimpse of very many cells.
+        cell = max((width - names) // classes, 1)
+        whole = self.horizontalHeader().sizeHint().height() + classes * cell
+        return max(height, min(whole, _LEAST_LINES * self.fontMetrics().height()))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of zooming, which commands of the program have, too."""

@@ -275,3 +275,12 @@ def test_that_a_count_is_shortened_where_there_is_little_room(qapp, count, short
     matrix = ConfusionMatrix((Label("a"),), np.array([[count]]))
     model.show_matrix(matrix, labels_by=LabelsBy.DIFFERENCE)
     assert model.index(0, 0).data(ShortRole) == short
+
+
+@pytest.mark.parametrize("classes", [24, 300])
+def test_that_many_classes_are_no_glimpse_in_a_narrow_window(panel, view, qtbot, classes):
+    panel.show_tally(many_classes(classes), A_RUN, ())
+    panel.resize(700, 700)
+    lines = 20 * panel.fontMetrics().height()
+    qtbot.waitUntil(lambda: view.viewport().height() > lines)
+    assert panel.findChild(QTabWidget).geometry().top() > view.height()
