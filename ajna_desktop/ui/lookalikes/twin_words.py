@@ -137,14 +137,8 @@ def pair_sentence(pair: TwinPair, first: Scan, second: Scan) -> str:
 
 
 def matrix_of(likeness: Likeness) -> Matrix:
-    """Return from which place of the first to which of the second a pair leads.
-
-    The search counts from the middle of the first pixel, the viewer from its corner.
-    """
-    a, b, c, d, e, f = likeness.matrix
-    matrix = np.array([[a, b, c], [d, e, f]], np.float64)
-    matrix[:, 2] += 0.5 - matrix[:, :2] @ (0.5, 0.5)
-    return matrix
+    """Return the matrix that leads from places of the first to those of the second."""
+    return np.array(likeness.matrix, np.float64).reshape(2, 3)
 
 
 def _how(likeness: Likeness) -> str:
