@@ -94,10 +94,12 @@ def _print(found: Evaluation) -> None:
         click.echo(found.chosen.sentence)
         if found.chosen.caution:
             click.echo(found.chosen.caution)
-        kept = "decided otherwise from now on" if found.question.keep else "would flip"
+        kept = "are decided otherwise now" if found.question.keep else "would flip"
         click.echo(f"Scans that {kept}: {found.flips:,}.")
     labels = "as curated" if found.question.curated else "as found"
     click.echo(f"With a label ({labels}): {figures.matrix.total:,}.")
+    if aside := _not_among(found):
+        click.echo(f"Not among them: {aside}.")
     _table(
         "All classes",
         ("accuracy", figures.overall.accuracy),
@@ -112,6 +114,19 @@ def _print(found: Evaluation) -> None:
         ("area under the ROC curve", figures.ranking.area_under_roc),
         ("average precision", figures.ranking.average_precision),
     )
+
+
+def _not_among(found: Evaluation) -> str:
+    """Return how many scans are not evaluated, and why."""
+    tally = found.tally
+    reasons = (
+        (tally.unpredicted, "without a prediction (give --classifier to judge them)"),
+        (tally.unlabelled, "without a label"),
+        (tally.ambiguous, "ambiguous"),
+        (tally.bad_images, "bad images"),
+        (tally.unreadable, "unreadable"),
+    )
+    return ", ".join(f"{count:,} {reason}" for count, reason in reasons if count)
 
 
 def _table(title: str, *rows: tuple[str, Measured | None]) -> None:

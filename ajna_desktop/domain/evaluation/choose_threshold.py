@@ -149,7 +149,9 @@ def by_capacity(
     *,
     prevalence: float | None = None,
 ) -> ChosenThreshold:
-    """Return the lowest threshold whose alarms can be looked at.
+    """Return the threshold that finds most with alarms that can all be looked at.
+
+    Of several that find as much, it is the highest: more alarms would find nothing more.
 
     Args:
         curve: Of labelled scans.
@@ -172,10 +174,11 @@ def by_capacity(
             f"Even the highest threshold raises {alarms[-2]:,.1f} alarms a day, for scans of "
             "probability 1: more than can be looked at."
         )
-    index = int(fitting[0])
+    # The lowest that fits finds most; higher ones may find as much.
+    index = int(fitting[misses[fitting] <= misses[fitting[0]]][-1])
     caution = ""
     if index == len(curve.distinct):
-        caution = "Nothing raises an alarm: the scans with the highest score are too many."
+        caution = "Nothing raises an alarm: so few alarms a day would find no positive."
     return _chosen(curve, curve.threshold_for(index), prevalence, per_day, caution=caution)
 
 
@@ -251,11 +254,11 @@ def _sentence(threshold: float, found: Decided, share: float, per_day: float | N
     )
     if per_day is None:
         return said
-    alarms = per_day * found.alarm_share(share)
-    misses = per_day * share * (1 - found.recall)
+    positives = per_day * share
     return (
         f"{said} Of {per_day:,.0f} scans a day, {share:.3%} of them positive, expect "
-        f"{_few(alarms)} alarms and {_few(misses)} missed."
+        f"{_few(per_day * found.alarm_share(share))} alarms, {_few(positives * found.recall)} "
+        f"of them right, and {_few(positives * (1 - found.recall))} missed."
     )
 
 

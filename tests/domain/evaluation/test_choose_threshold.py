@@ -91,22 +91,24 @@ def test_that_costs_under_which_all_or_nothing_is_best_are_told(ten):
 
 
 def test_that_capacity_is_filled_and_never_passed(ten):
-    # 2,000 scans a day, 20 of them positive: of each kind a tenth has one more score reached.
+    # 2,000 scans a day, 20 of them positive: each score stands for a tenth of its kind.
     chosen = by_capacity(ten, 199, 2000, prevalence=0.01)
     assert chosen.decided == Decided(1, 0, 9, 10)
     assert chosen.alarms_a_day == pytest.approx(2)
-    chosen = by_capacity(ten, 200, 2000, prevalence=0.01)
-    assert chosen.decided == Decided(1, 1, 9, 9)
-    assert chosen.alarms_a_day == pytest.approx(2 + 198)
-    filled = by_capacity(ten, 10, 20)
-    assert filled.decided.alarms == 10
-    assert filled.alarms_a_day == pytest.approx(10)
+    # Room for one more false alarm, which would find nothing more.
+    assert by_capacity(ten, 201, 2000, prevalence=0.01).decided == Decided(1, 0, 9, 10)
+    chosen = by_capacity(ten, 202, 2000, prevalence=0.01)
+    assert chosen.decided == Decided(2, 1, 8, 9)
+    assert chosen.alarms_a_day == pytest.approx(4 + 198)
+    filled = by_capacity(ten, 11, 20)
+    assert filled.decided == Decided(6, 5, 4, 5)
+    assert filled.alarms_a_day == pytest.approx(11)
 
 
 def test_that_equal_scores_at_the_top_leave_nothing_to_open_and_it_is_told():
     chosen = by_capacity(curve_of([0.9, 0.9], [0.9, 0.1]), 1, 4)
     assert chosen.decided.alarms == 0
-    assert "too many" in chosen.caution
+    assert "no positive" in chosen.caution
     with pytest.raises(ThresholdImpossible, match=r"3\.0 alarms a day"):
         by_capacity(curve_of([1.0, 1.0], [1.0, 0.1]), 1, 4)
 
@@ -115,7 +117,7 @@ def test_that_the_sentence_tells_what_follows(ten):
     chosen = by_target_recall(ten, 0.9, prevalence=0.01, per_day=1000)
     assert chosen.sentence == (
         "At 0.2, 1 of 10 positives are missed and 8 of 10 others raise a false alarm. Of 1,000 "
-        "scans a day, 1.000% of them positive, expect 801 alarms and 1 missed."
+        "scans a day, 1.000% of them positive, expect 801 alarms, 9 of them right, and 1 missed."
     )
     assert by_target_recall(ten, 0.9).sentence.endswith("a false alarm.")
 
