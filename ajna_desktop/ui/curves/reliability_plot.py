@@ -240,7 +240,7 @@ class _Axes(pyqtgraph.PlotWidget):  # type: ignore[misc]
         bottom.measure(metrics.horizontalAdvance("0.0"))
         bottom.setHeight(metrics.height() + SMALL)
         left.measure(metrics.height())
-        left.setWidth(metrics.horizontalAdvance("100 %") + SMALL)
+        left.setWidth(metrics.horizontalAdvance("100.0 %") + SMALL)
         self._mark.setBrush(colours.line)
         for edge in self._mark.lines:
             edge.setPen(pyqtgraph.mkPen(colours.subtle, width=1))
