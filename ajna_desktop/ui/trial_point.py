@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from ajna_desktop.domain.changes import Changes
@@ -110,7 +111,14 @@ class TrialPoint(QObject):
         """Return what would be predicted."""
         if (point := self.point) is None:
             return kept
-        return {scan_id: tried(prediction, point) for scan_id, prediction in kept.items()}
+        # Columns know it; of hundreds of classes, looking for the best one takes long.
+        told = self._told(list(kept), point)
+        return {
+            scan_id: replace(said, decided=told[scan_id])
+            if scan_id in told
+            else tried(said, point)
+            for scan_id, said in kept.items()
+        }
 
     def tally(self, kept: Tally, split: str | None) -> Tally:
         """Return how labels and predictions would meet."""
@@ -133,6 +141,19 @@ class TrialPoint(QObject):
             return kept
         answers, point = now
         return answers.counts(kept, point)
+
+    def _told(self, ids: list[ScanId], point: OperatingPoint) -> dict[ScanId, Label]:
+        """Return what `point` decides of those of `ids` that are among the columns."""
+        scored = self.scored
+        if scored is None or not ids:
+            return {}
+        rows = np.flatnonzero(np.isin(scored.scan_ids, ids))
+        some = scored.rows(rows)
+        told = some.decided(point).tolist()
+        return {
+            ScanId(scan_id): scored.classes[number]
+            for scan_id, number in zip(some.scan_ids.tolist(), told, strict=True)
+        }
 
     def _set(self, point: OperatingPoint | None) -> None:
         if point != self.point:

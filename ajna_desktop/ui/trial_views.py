@@ -8,6 +8,7 @@ from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.answers import Answers
 from ajna_desktop.ui.current_scan import CurrentScan
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
+from ajna_desktop.ui.matrix.matrix_panel import MatrixPanel
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.trial_answers import depends_on_decisions
 from ajna_desktop.ui.trial_bar import TrialBar
@@ -22,6 +23,7 @@ class TrialViews(QObject):
         self,
         opened: OpenCollection,
         gallery: GalleryPanel,
+        matrix: MatrixPanel,
         answers: Answers,
         current: CurrentScan,
         show_tally: Callable[[], None],
@@ -31,10 +33,13 @@ class TrialViews(QObject):
         self.bar = TrialBar()
         self._opened = opened
         self._gallery = gallery
+        self._matrix = matrix
         self._answers = answers
         self._current = current
         self._show_tally = show_tally
         self._is_awaiting = False  # an answer at the point of now
+        self._is_matrix_behind = False  # out of sight, it shows an earlier point
+        self._is_gallery_behind = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(current.refresh)
         self._rest.timeout.connect(answers.ask_overview)
@@ -45,15 +50,25 @@ class TrialViews(QObject):
         self.bar.back_wanted.connect(opened.trial.drop)
 
     @Slot()
+    def catch_up(self) -> None:
+        """Bring to a view that came into sight what it has missed."""
+        if self._is_matrix_behind and self._matrix.isVisible():
+            self._is_matrix_behind = False
+            self._show_tally()
+        if self._is_gallery_behind and self._gallery.isVisible():
+            self._is_gallery_behind = False
+            query: ScanQuery = self._answers.query
+            self._is_awaiting = depends_on_decisions(query)
+            if self._is_awaiting:
+                self._answers.ask(query)  # the gallery is painted once, with the answer
+            else:
+                self._gallery.refresh(None)
+
+    @Slot()
     def _on_changed(self) -> None:
         self._show_bar()
-        self._show_tally()
-        query: ScanQuery = self._answers.query
-        self._is_awaiting = depends_on_decisions(query)
-        if self._is_awaiting:
-            self._answers.ask(query)  # the gallery is painted once, with the answer
-        else:
-            self._gallery.refresh(None)
+        self._is_matrix_behind = self._is_gallery_behind = True
+        self.catch_up()
         self._rest.start()
 
     @Slot()

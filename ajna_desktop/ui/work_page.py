@@ -90,9 +90,16 @@ class WorkPage(QWidget):
             opened.network, self.current, self.inspector, self.full_view, self
         )
         self.trial = TrialViews(
-            opened, self.gallery, self.answers, self.current, self._show_tally, self
+            opened,
+            self.gallery,
+            self.matrix,
+            self.answers,
+            self.current,
+            self._show_tally,
+            self,
         )
         self.tabs = WorkTabs()
+        self.tabs.currentChanged.connect(self.trial.catch_up)
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
         self._views = work_views(opened, self)

@@ -69,7 +69,9 @@ class Desk:
         """Wait until gallery, matrix and navigator say that there are so many errors."""
         accuracy = share(1 - errors / SCANS)
         self.qtbot.waitUntil(lambda: self.page.gallery.position()[1] == errors)
+        self.page.show_view("matrix")
         self.qtbot.waitUntil(lambda: accuracy in self.text_of(self.page.matrix))
+        self.page.show_view("gallery")
         self.qtbot.waitUntil(lambda: self.page._counts.errors == errors)
         return True
 
@@ -114,6 +116,18 @@ def test_that_gallery_matrix_and_navigator_follow_a_threshold_and_come_back(desk
     assert desk.sees(desk.errors(0.5))
     assert not desk.page.trial.bar.isVisible()
     assert desk.slider.value() == 500
+
+
+def test_that_a_gallery_out_of_sight_follows_once_it_is_seen(desk):
+    desk.page.ask(ERRORS)
+    assert desk.sees(desk.errors(0.5))
+    desk.page.show_view("matrix")
+    desk.slider.setValue(800)
+    accuracy = share(1 - desk.errors(0.8) / SCANS)
+    desk.qtbot.waitUntil(lambda: accuracy in desk.text_of(desk.page.matrix))
+    assert desk.page.gallery.position()[1] == desk.errors(0.5)
+    desk.page.show_view("gallery")
+    desk.qtbot.waitUntil(lambda: desk.page.gallery.position()[1] == desk.errors(0.8))
 
 
 def test_that_the_cells_of_the_gallery_say_what_would_be_predicted(desk):
