@@ -1,7 +1,6 @@
 """The work itself: navigator, gallery, matrix, inspector, and what they say to each other."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QSplitter,
     QVBoxLayout,
@@ -23,8 +21,6 @@ from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.scan_query import EVERY_SCAN, UNLABELLED, ScanQuery
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.answers import Answers, Overview
-from ajna_desktop.ui.compare.compare_control import CompareControl
-from ajna_desktop.ui.compare.compare_panel import ComparePanel
 from ajna_desktop.ui.current_scan import CurrentScan
 from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
@@ -102,11 +98,9 @@ class WorkPage(QWidget):
         self.tabs.currentChanged.connect(self.trial.catch_up)
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
         self.tabs.add("matrix", self.tr("Matrix"), self.matrix)
-        self._views = work_views(opened, self)
-        for view in self._views:
+        self.views = work_views(opened, self)
+        for view in self.views:
             self.tabs.add_later(view.name, view.title(), view.make)
-        self.comparing = CompareControl(opened.studies, opened.pipeline, self)
-        self.tabs.add_later("compare", self.tr("Compare"), self._make_compare)
         self.training = TrainingControl(
             opened.trainings, opened.pipeline, opened.training_memory, self
         )
@@ -135,7 +129,7 @@ class WorkPage(QWidget):
             self.gallery.refresh(changes.labelled)
         if changes.predicted or changes.scans:
             self.gallery.refresh(None)
-        for view in self._views:
+        for view in self.views:
             view.show_changes(changes)
         scan = self.current.scan
         if scan is None:
@@ -187,10 +181,10 @@ class WorkPage(QWidget):
 
     def stop(self) -> Callable[[], None]:
         """Read nothing more; return what waits for the threads, which may take a moment."""
-        waits = [self.answers.stop(), self.comparing.stop(), self.training.stop()]
+        waits = [self.answers.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop(), *self.neighbours.stop()]
         waits.append(self.beside.stop())
-        for view in self._views:
+        for view in self.views:
             waits += view.stop()
 
         def wait_for_threads() -> None:
@@ -291,7 +285,7 @@ class WorkPage(QWidget):
         self._why_empty.query_wanted.connect(self.ask)
         self._why_empty.open_wanted.connect(self.open_wanted)
 
-        for view in self._views:
+        for view in self.views:
             self._join(view)
 
     def _join(self, view: WorkView) -> None:
@@ -302,29 +296,10 @@ class WorkPage(QWidget):
         view.said.connect(self.said)
         view.failed.connect(self._opened.failed)
 
-    def _make_compare(self) -> ComparePanel:
-        panel = ComparePanel()
-        comparing, opened = self.comparing, self._opened
-        comparing.query_wanted.connect(self.ask)
-        comparing.train_wanted.connect(lambda name: comparing.run([name]))
-        comparing.unlabelled_wanted.connect(lambda: self.ask(UNLABELLED))
-        comparing.export_wanted.connect(self._ask_export_place)
-        comparing.exported.connect(self.exported)
-        comparing.kept.connect(opened.adopt)
-        comparing.failed.connect(opened.failed)
-        comparing.attach(panel)
-        return panel
-
     def _make_training(self) -> TrainingPanel:
         panel = TrainingPanel()
         self.training.attach(panel)
         return panel
-
-    @Slot()
-    def _ask_export_place(self) -> None:
-        place = QFileDialog.getExistingDirectory(self, self.tr("Into the folder"))
-        if place:
-            self.comparing.export(Path(place))
 
     @Slot(object)
     def _look_at(self, scan_id: ScanId) -> None:
@@ -344,7 +319,7 @@ class WorkPage(QWidget):
     def _on_current_changed(self, scan_id: ScanId | None) -> None:
         self.current.show_scan(scan_id)
         self.training.show_scan(scan_id)
-        for view in self._views:
+        for view in self.views:
             view.show_scan(scan_id)
         self._show_position()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from ajna_desktop.ui.compare.compare_view import CompareView
 from ajna_desktop.ui.curves.curves_pages import curves_pages
 from ajna_desktop.ui.curves.curves_view import CurvesView
 from ajna_desktop.ui.lookalikes.lookalikes_view import LookalikesView
@@ -12,9 +13,10 @@ from ajna_desktop.ui.work_view import WorkView
 
 
 def work_views(opened: OpenCollection, parent: QObject) -> list[WorkView]:
-    """Return the tabs between the matrix and the comparison."""
+    """Return the tabs between the matrix and the training."""
     return [
         CurvesView(curves_pages(opened, parent), parent),
         MapView(opened, parent),
         LookalikesView(lookalike_pages(opened), parent),
+        CompareView(opened, parent),
     ]

@@ -28,7 +28,7 @@ from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.work_view import WorkView
 
-_FIRST: Final = "size"  # there is always one, and it tells scanners apart
+_FIRST: Final = ("split", "size", "folder", "format")  # the first that tells scans apart
 _MOST_REASONS: Final = 3
 
 
@@ -51,7 +51,7 @@ class SlicesView(WorkView):
         self._opened = opened
         self._trial = opened.trial
         self._page: SlicesPage | None = None
-        self._column = _FIRST
+        self._column = ""  # none chosen yet
         self._is_curated = True
         self._shown: _Read | None = None
         self._thread = ReadingThread(self)
@@ -126,9 +126,14 @@ class SlicesView(WorkView):
         store = self._opened.collection.columns
         columns = [one for one in store.columns() if one.key not in ("label", "predicted")]
         known = {one.key: one for one in columns}
-        column = known.get(self._column, known[_FIRST])
         is_curated = self._is_curated
-        found = slices(scored, point, binned(store.values(column)), curated=is_curated)
+        given = [one.key for one in columns if not one.is_built_in]
+        wanted = [self._column] if self._column in known else [*given, *_FIRST]
+        for key in wanted:
+            column = known[key]
+            found = slices(scored, point, binned(store.values(column)), curated=is_curated)
+            if len(found) > 1:
+                break
         scans, errors = sum(one.scans for one in found), sum(one.errors for one in found)
         has_label = scored.labels(curated=is_curated) >= 0
         groups = len(set(scored.groups[has_label].tolist()))
