@@ -12,12 +12,15 @@ import numpy.typing as npt
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.twins import Likeness, Matrix, TwinKind
 from ajna_desktop.imaging.display import Grey
+from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.imaging.squares import grey_levels, squashed
 from ajna_desktop.search.twins.coarse import WORTH_A_LOOK, coarse
 from ajna_desktop.search.twins.confirmation import fine
+from ajna_desktop.search.twins.decision import LEAST
 
+_GLANCE: Final = 64  # pixels of the square by which images are first laid on each other
 _LEAST_SIDE: Final = 128  # pixels of the square that is compared
 _MOST_SIDE: Final = 320
 _PAIRS_AT_ONCE: Final = 64
@@ -82,27 +85,7 @@ class Confirmer:
         first, second = self._image(one), self._image(other)
         if first is None or second is None:
             return None
-        if (first.height, first.width, first.digest) == (
-            second.height,
-            second.width,
-            second.digest,
-        ):
-            return Likeness(TwinKind.PIXELS)
-        longer = [max(image.levels.shape) for image in (first, second)]
-        side = int(np.clip(min(longer), _LEAST_SIDE, _MOST_SIDE))
-        squares = [squashed(image.levels, side) for image in (first, second)]
-        if is_mirrored:
-            squares[0] = np.ascontiguousarray(squares[0][:, ::-1])
-        found = fine(squares[0], squares[1], placement, sign)
-        return Likeness(
-            TwinKind.NEAR,
-            found.score,
-            _in_pixels(found.placement, first, second, is_mirrored),
-            found.overlap,
-            sign < 0,
-            is_mirrored,
-            found.is_poor,
-        )
+        return _likeness(first, second, placement, sign, is_mirrored)
 
     def _image(self, number: int) -> _Image | None:
         with self._lock:
@@ -121,12 +104,60 @@ class Confirmer:
             pixels = decode(read_file(path), most_megapixels=self._most_megapixels)
         except ImageUnreadable:  # removed since, or a network drive that went away
             return None
-        levels = grey_levels(pixels)
-        height, width = levels.shape
-        digest = hash((pixels.array.dtype.str, pixels.array.tobytes()))
-        if max(height, width) > _MOST_SIDE:
-            levels = squashed(levels, _MOST_SIDE)
-        return _Image(levels, height, width, digest)
+        return _image_of(pixels)
+
+
+def registered(first: Pixels, second: Pixels) -> Likeness | None:
+    """Return how two images lie on each other, None unless both surely show the same.
+
+    For images that a person has chosen; takes some tens of milliseconds.
+    """
+    one, other = _image_of(first), _image_of(second)
+    glances = [squashed(image.levels, _GLANCE)[np.newaxis] for image in (one, other)]
+    placements, signs, scores, is_mirrored = coarse(*glances)
+    if scores[0] < WORTH_A_LOOK:
+        return None
+    found = _likeness(one, other, placements[0], float(signs[0]), bool(is_mirrored[0]))
+    return found if found.score >= LEAST else None
+
+
+def _image_of(pixels: Pixels) -> _Image:
+    levels = grey_levels(pixels)
+    height, width = levels.shape
+    digest = hash((pixels.array.dtype.str, pixels.array.tobytes()))
+    if max(height, width) > _MOST_SIDE:
+        levels = squashed(levels, _MOST_SIDE)
+    return _Image(levels, height, width, digest)
+
+
+def _likeness(
+    first: _Image,
+    second: _Image,
+    placement: npt.NDArray[np.float32],
+    sign: float,
+    is_mirrored: bool,
+) -> Likeness:
+    if (first.height, first.width, first.digest) == (
+        second.height,
+        second.width,
+        second.digest,
+    ):
+        return Likeness(TwinKind.PIXELS)
+    longer = [max(image.levels.shape) for image in (first, second)]
+    side = int(np.clip(min(longer), _LEAST_SIDE, _MOST_SIDE))
+    squares = [squashed(image.levels, side) for image in (first, second)]
+    if is_mirrored:
+        squares[0] = np.ascontiguousarray(squares[0][:, ::-1])
+    found = fine(squares[0], squares[1], placement, sign)
+    return Likeness(
+        TwinKind.NEAR,
+        found.score,
+        _in_pixels(found.placement, first, second, is_mirrored),
+        found.overlap,
+        sign < 0,
+        is_mirrored,
+        found.is_poor,
+    )
 
 
 def _in_pixels(

@@ -34,6 +34,12 @@ class _Images(NamedTuple):
     matrices: list[Matrix | None]  # from the first image that there is
 
 
+class _Laid(NamedTuple):
+    pair: AlignedPair
+    matrix: Matrix  # from the first image to the second
+    is_registered: bool  # else the second was stretched
+
+
 class PairControl(QObject):
     """Shows scans in one pair view, the newest wanted alone."""
 
@@ -62,7 +68,8 @@ class PairControl(QObject):
         Args:
             ids: The first one sets the frame.
             matrix: Of two: leads from the first to the second, as `imaging.alignment` has it.
-                None stretches the second to the size of the first.
+                None finds it where both show the same, else the second is stretched to the
+                size of the first.
         """
         self._reading.forget()
         scans = self._source.scans(list(ids)[:MOST_PANES])
@@ -118,15 +125,24 @@ class PairControl(QObject):
                 self.tr("One of the two has no image: there is nothing to lay over the other.")
             )
             return
-        is_registered = self._matrix is not None
+        is_known = self._matrix is not None
         self._reading.ask(
             "aligned",
-            lambda: aligned_pair(first.array, second.array, matrix),
-            lambda pair: self._on_aligned(pair, is_registered),
+            lambda: _laid(first, second, matrix, is_known),
+            lambda laid: self._view.show_aligned(*laid),
         )
 
-    def _on_aligned(self, pair: AlignedPair, is_registered: bool) -> None:
-        self._view.show_aligned(pair, is_registered)
+
+def _laid(first: Pixels, second: Pixels, matrix: Matrix, is_known: bool) -> _Laid:
+    """Lay one image over another by a known matrix, else as they show the same, if they do."""
+    # Here, since what it needs takes a second to load, and this is no UI thread.
+    from ajna_desktop.workers.twin_confirmation import registered
+
+    found = None if is_known else registered(first, second)
+    if found is not None:
+        matrix = np.array(found.matrix, np.float64).reshape(2, 3)
+    pair = aligned_pair(first.array, second.array, matrix)
+    return _Laid(pair, matrix, is_known or found is not None)
 
 
 def _stretched(frame: Sequence[int], shape: Sequence[int]) -> Matrix:

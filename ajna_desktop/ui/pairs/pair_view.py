@@ -110,14 +110,16 @@ class PairView(QWidget):
             self._link.place(image, matrix)
         self._follow()
 
-    def show_aligned(self, pair: AlignedPair, is_registered: bool) -> None:
+    def show_aligned(self, pair: AlignedPair, matrix: Matrix, is_registered: bool) -> None:
         """Show what the two have in common and what not.
 
         Args:
             pair: In the frame of the first scan.
+            matrix: From the first image to the second.
             is_registered: Whether it is known where the second lies on the first; else it was
                 stretched to the same size.
         """
+        self._link.place(self._side_images()[1], matrix)
         across, down = pair.step
         shrunk = _scaling(1 / across, 1 / down)
         for image in (*self.flicker.images, self.difference):

@@ -62,9 +62,32 @@ def show(qtbot, control, view, *ids, matrix=None):
 
 def test_that_the_same_image_twice_differs_in_nothing(qtbot, control, view):
     show(qtbot, control, view, 1, 2)
-    assert "Not aligned" in view.sentence
+    assert "covers 100" in view.sentence
     assert "< 0.1" in view.sentence
     assert [pane.image.pixels.shape for pane in view.panes.panes[:2]] == [(48, 64)] * 2
+
+
+def test_that_two_images_are_only_stretched_where_they_show_different_things(
+    qtbot, control, view, source
+):
+    noise = np.random.default_rng(20261123)
+    source.images = {1: noise.integers(0, 255, (48, 64), np.uint8)}
+    show(qtbot, control, view, 1, 2)
+    assert "Not aligned" in view.sentence
+
+
+def test_that_a_copy_that_was_cut_and_scaled_is_found_and_followed(
+    qtbot, control, view, source
+):
+    grain = np.random.default_rng(20261123).normal(0, 30, (240, 240))
+    first = np.clip(grain.cumsum(0).cumsum(1) / 40 + grain + 128, 0, 255).astype(np.uint8)
+    source.images = {1: first, 2: first[12:228, 20:232]}
+    show(qtbot, control, view, 1, 2)
+    assert "Aligned" in view.sentence
+    one, other = (pane.image for pane in view.panes.panes[:2])
+    one.zoom_by(4)
+    x, y = one.look().middle
+    assert other.look().middle == pytest.approx((x - 20, y - 12), abs=1)
 
 
 def test_that_facts_tell_the_two_scans_apart(qtbot, control, view, source):
