@@ -4,10 +4,10 @@ from pathlib import Path
 
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.tasks.analyse import analyse
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.export import export_folders, export_table
 from ajna_desktop.tasks.export_pictures import export_pictures
-from ajna_desktop.tasks.analyse import analyse
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 from ajna_desktop.workers.engine import Engine
 
