@@ -96,12 +96,17 @@ class ConfusionMap(HeatMap):
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.viewport().update()
 
+    def is_dense(self, width: int) -> bool:
+        """Say whether there are more classes than large cells in so many pixels."""
+        names = min(self.verticalHeader().sizeHint().width(), self._longest_heading())
+        return (width - names) // max(self.model().rowCount(), 1) < self._least_width()
+
     def height_in(self, width: int, height: int) -> int:
         """Return how much of the height of a place the matrix can use, in pixels."""
+        if not self.is_dense(width):
+            return super().height_in(width, height)
         names = min(self.verticalHeader().sizeHint().width(), self._longest_heading())
         classes = max(self.model().rowCount(), 1)
-        if (width - names) // classes >= self._least_width():
-            return super().height_in(width, height)
         # The page can be scrolled: better so than a glimpse of very many cells.
         cell = max((width - names) // classes, 1)
         whole = self.horizontalHeader().sizeHint().height() + classes * cell

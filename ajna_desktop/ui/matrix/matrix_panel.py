@@ -164,6 +164,9 @@ class MatrixPanel(QWidget):
         below = heat.height_in(room.width(), room.height() - table.height())
         fits = room.width() >= table.width() + heat.minimumSizeHint().width()
         is_beside = fits and beside >= below
+        if heat.is_dense(room.width()):  # a picture is as large as its shorter side
+            width = room.width() - table.width()
+            is_beside = fits and min(width, beside) >= min(room.width(), below)
         self._middle.setDirection(
             QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         )
