@@ -68,10 +68,12 @@ def _measure(
 
 def _medians(vectors: Vectors, places: Items, others: Vectors, drawn: Items) -> Floats:
     """Return the median distance of each vector to all others but itself; NaN without one."""
-    far = np.clip(1 - vectors @ others.T, 0, 2).astype(np.float64)
-    far[places[:, np.newaxis] == drawn] = np.inf  # itself; sorts behind all others
-    counts = np.isfinite(far).sum(axis=1)
-    far.sort(axis=1)
+    far = np.clip(1 - vectors @ others.T, 0, 2)
+    is_itself = places[:, np.newaxis] == drawn
+    far[is_itself] = np.inf  # sorts behind all others
+    counts = len(drawn) - is_itself.sum(axis=1)
+    middles = np.unique(np.concatenate([(counts - 1) // 2, counts // 2]))
+    far = np.partition(far, middles, axis=1).astype(np.float64)
     lines = np.arange(len(far))
     medians: Floats = (far[lines, (counts - 1) // 2] + far[lines, counts // 2]) / 2
     medians[~has_direction(vectors)] = np.nan
