@@ -131,8 +131,8 @@ class OperatingPointPage(QWidget):
         )
         said = self.tr("Scores of {0}: hatched is what the threshold decides wrongly")
         self._headings[self.histogram].setText(said.format(label))
-        self._headings[self.roc].setText(self.tr("ROC: recall ↑ by false alarms →"))
-        self._headings[self.precision_recall].setText(self.tr("Precision ↑ by recall →"))
+        self._headings[self.roc].setText(self.tr("ROC: recall over false alarms"))
+        self._headings[self.precision_recall].setText(self.tr("Precision over recall"))
         self.wishes.show_class(label, share)
         self._pages.setCurrentIndex(0)
 
