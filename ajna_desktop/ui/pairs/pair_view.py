@@ -47,6 +47,9 @@ class PairView(QWidget):
             self._link.add(image)
         self._display = DisplayBar(self._first, self)
         self._sentence = PlainLabel(parent=self, wraps=True)
+        # Room for two lines always: images must not change their size when it comes.
+        self._sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget(self)
         for page in (self.panes, self.flicker, self.difference):
             self._pages.addWidget(page)
