@@ -107,7 +107,11 @@ class Likeness(QObject):
         self._opened = space.id
 
     def near(
-        self, scan: Scan, is_working: bool, count: int = NEIGHBOURS
+        self,
+        scan: Scan,
+        is_working: bool,
+        count: int = NEIGHBOURS,
+        wanted: NeighbourFilter | None = None,
     ) -> list[NeighbourShown]:
         """Return the scans nearest to one, among those that are described by now.
 
@@ -115,18 +119,20 @@ class Likeness(QObject):
             scan: One of the folder.
             is_working: Whether more are being described.
             count: How many; fewer come back only where there are fewer that are wanted.
+            wanted: What they must be; None = what the user chose.
 
         Raises:
             FeaturesMissing: it is not described, or not yet.
         """
+        wanted = wanted or self.wanted
         try:
-            return self._near(scan, count)
+            return self._near(scan, count, wanted)
         except (NotOpened, FeaturesMissing) as error:
             if not is_working:
                 raise
             self._search_what_is_there()
             try:
-                return self._near(scan, count)
+                return self._near(scan, count, wanted)
             except (NotOpened, FeaturesMissing):
                 not_yet = self.tr("Not yet: this scan is still to be read.")
                 raise FeaturesMissing(not_yet) from error
@@ -146,11 +152,9 @@ class Likeness(QObject):
         )
         return [_shown(one) for one in near]
 
-    def _near(self, scan: Scan, count: int) -> list[NeighbourShown]:
+    def _near(self, scan: Scan, count: int, wanted: NeighbourFilter) -> list[NeighbourShown]:
         self._check_opened()
-        near = find_similar(
-            self._collection, self._engine, scan, TaskContext(), count, self.wanted
-        )
+        near = find_similar(self._collection, self._engine, scan, TaskContext(), count, wanted)
         return [_shown(one) for one in near]
 
     def _check_opened(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ajna_desktop.domain.runs import Run
+from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Prediction, Scan, ScanId, ScanState, displayable
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.figures import probability
@@ -95,7 +95,15 @@ class ElsewhereDialog(QDialog):
         self._belief.setText(
             self.tr("Predicted {0} with {1}.").format(prediction.label, figure)
         )
-        self._judged_by.setText(run_words(run))
+        self._judged_by.setText(self._judge(run))
+
+    def _judge(self, run: Run) -> str:
+        if run.kind is RunKind.APPLIED:
+            return run_words(run)
+        said = self.tr("Judged by a classifier that learned from every label of this folder.")
+        if run.calibration is None:
+            said += " " + self.tr("Probabilities are not calibrated.")
+        return said
 
     def show_no_prediction(self, reason: str) -> None:
         """Say why the image cannot be judged."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ajna_desktop.domain.grading import GRADED, Grade
+from ajna_desktop.domain.neighbour_filter import ANY_NEIGHBOUR
 from ajna_desktop.domain.scan import Scan, ScanId
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.ui.open_collection import OpenCollection
@@ -29,8 +30,14 @@ class GradingSource:
         return self._opened.collection.scans.scans(ids)
 
     def near(self, query: ScanId) -> list[Scan]:
-        """Return the scans nearest to a query; on a reading thread."""
-        return [one.scan for one in self._opened.neighbours(query, GRADED)]
+        """Return the scans nearest to a query; on a reading thread.
+
+        Whatever neighbours the inspector is told to look among: the search itself is graded.
+        """
+        opened = self._opened
+        scan = opened.collection.scans.scan(query)
+        near = opened.likeness.near(scan, opened.is_working, GRADED, ANY_NEIGHBOUR)
+        return [one.scan for one in near]
 
     def pixels(self, scan: Scan) -> Pixels:
         """Read an image; on a reading thread."""

@@ -76,6 +76,8 @@ def test_that_an_image_from_elsewhere_is_judged_and_its_like_are_shown(user, qtb
     user.control.look_at_file(file)
     qtbot.waitUntil(lambda: "Predicted PNEUMONIA with 0.93." in user.words())
     assert "nothing is kept" in user.words()
+    assert "learned from every label of this folder" in user.words()
+    assert "never saw" not in user.words()  # that is true of the folder's own scans alone
     assert "elsewhere.png" in user.dialog().windowTitle()
     row = user.dialog().findChild(QListView)
     qtbot.waitUntil(lambda: row.model().rowCount() == 1)
