@@ -318,7 +318,7 @@ class OpenCollection(QObject):
 
     def counts(self) -> FolderCounts:
         """Return how many scans there are of each kind."""
-        return self.trial.counts(self.collection.scans.counts())
+        return self.trial.counts()
 
     def tally(self, split: str | None) -> tuple[Tally, Run | None]:
         """Return how labels and predictions meet, and where the predictions come from."""

@@ -43,6 +43,9 @@ class KeptAnswers(Lookup, Protocol):
     def scored(self, label: Label | None) -> ScoredScans | None:
         """Return the columns of `label`; None for it: of the class that the folder is at."""
 
+    def counts(self) -> FolderCounts:
+        """Return how many scans there are of each kind."""
+
 
 class StoredAnswers:
     """What the store of one folder says."""
@@ -66,6 +69,10 @@ class StoredAnswers:
         """Return the columns of `label`; None for it: of the class that the folder is at."""
         return self._collection.predictions.scored(label)
 
+    def counts(self) -> FolderCounts:
+        """Return how many scans there are of each kind."""
+        return self._collection.scans.counts()
+
 
 class _Rest(NamedTuple):
     """The scans of a question but for what a threshold decides, in the order of the answer."""
@@ -82,6 +89,7 @@ class TrialAnswers:
     def __init__(self, scored: ScoredScans, kept: KeptAnswers) -> None:
         self._scored = scored
         self._kept = kept
+        self._counts: FolderCounts | None = None  # as kept; most do not depend on a threshold
         self._lock = Lock()  # more than one reading thread may ask
         self._rests: OrderedDict[tuple[ScanQuery, bool], _Rest] = OrderedDict()
 
@@ -94,8 +102,10 @@ class TrialAnswers:
         ids: list[ScanId] = rest.ids[answers.rows(query)].tolist()
         return ids
 
-    def counts(self, kept: FolderCounts, point: OperatingPoint) -> FolderCounts:
+    def counts(self, point: OperatingPoint) -> FolderCounts:
         """Return the counts of the folder if `point` decided."""
+        with self._lock:
+            kept = self._counts = self._counts or self._kept.counts()
         rest = self._rest(EVERY_SCAN, False)
         told = rest.scored.decided(point)
         by_class = np.bincount(told, minlength=len(rest.scored.classes)).tolist()

@@ -135,12 +135,12 @@ class TrialPoint(QObject):
         answers, point = now
         return answers.ids(query, point)
 
-    def counts(self, kept: FolderCounts) -> FolderCounts:
+    def counts(self) -> FolderCounts:
         """Return the counts of the folder as they would be. Reading threads only."""
         if (now := self._now) is None:
-            return kept
+            return self._kept.counts()
         answers, point = now
-        return answers.counts(kept, point)
+        return answers.counts(point)
 
     def _told(self, ids: list[ScanId], point: OperatingPoint) -> dict[ScanId, Label]:
         """Return what `point` decides of those of `ids` that are among the columns."""

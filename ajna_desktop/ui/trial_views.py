@@ -13,7 +13,7 @@ from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.trial_answers import depends_on_decisions
 from ajna_desktop.ui.trial_bar import TrialBar
 
-_REST_MILLISECONDS = 120  # the handle has come to rest: what nobody watches meanwhile follows
+_REST_MILLISECONDS = 250  # the handle has come to rest: what nobody watches meanwhile follows
 
 
 class TrialViews(QObject):

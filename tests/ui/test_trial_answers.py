@@ -90,6 +90,17 @@ def test_that_of_two_classes_the_threshold_may_be_that_of_the_other(collection):
     assert tried_out == kept.ids(query) != []
 
 
+@pytest.mark.parametrize("classes", [2, 3])
+def test_that_counts_are_what_the_store_counts_once_it_decides_so(collection, classes):
+    point = OperatingPoint(B, 0.3)
+    filled(collection, classes)
+    kept = StoredAnswers(collection)
+    counts = TrialAnswers(kept.scored(B), kept).counts(point)
+    assert counts != kept.counts()
+    filled(collection, classes, point)
+    assert counts == kept.counts()
+
+
 class Counted:
     def __init__(self, kept):
         self._kept = kept
