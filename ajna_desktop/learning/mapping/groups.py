@@ -37,6 +37,7 @@ def choose_count(rows: Floats, seed: int = 0) -> int:
     there are fewer than three images to tell apart.
     """
     from sklearn.metrics import silhouette_score
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     if len(rows) > _SAMPLE:
         chosen = np.random.default_rng(seed).choice(len(rows), _SAMPLE, replace=False)
@@ -45,9 +46,11 @@ def choose_count(rows: Floats, seed: int = 0) -> int:
     if different < 3:
         return different
     scores = {}
-    for count in range(2, min(MOST_CHOSEN, different - 1) + 1):
-        found = find_clusters(rows, count, seed)
-        scores[count] = silhouette_score(rows, found)
+    # So little work waits for its threads longer than it takes, where others compute as well.
+    with threadpool_limits(1):
+        for count in range(2, min(MOST_CHOSEN, different - 1) + 1):
+            found = find_clusters(rows, count, seed)
+            scores[count] = silhouette_score(rows, found)
     return max(scores, key=scores.__getitem__)
 
 

@@ -19,7 +19,7 @@ _EVERY: Final = 10  # steps between two reports
 
 
 def tsne(
-    rows: Floats, report: Callable[[int, int], None], seed: int = 0, threads: int = -1
+    rows: Floats, report: Callable[[int, int], None], seed: int = 0, threads: int | None = None
 ) -> Places:
     """Return the places of N images, (N, 2), beginning with their first two columns.
 
@@ -31,7 +31,8 @@ def tsne(
         rows: (N, C) principal components, that of the largest variance first; N ≥ 8.
         report: Told how many steps are done, and of how many.
         seed: Of what is left to chance.
-        threads: At most so many; −1 = as many as there are cores.
+        threads: At most so many; by default one where there is little to do, which would wait
+            for its threads longer than it takes, and else as many as there are cores.
     """
     from openTSNE import TSNE  # 0.5 s, and only the worker needs it
     from openTSNE.initialization import rescale
@@ -44,14 +45,15 @@ def tsne(
         done += _EVERY
         report(min(done, ALL_STEPS), ALL_STEPS)
 
+    is_little = len(rows) <= _MOST_EXACT
     report(0, ALL_STEPS)
     found = TSNE(
         perplexity=min(_PERPLEXITY, (len(rows) - 1) / 3),
         initialization=rescale(rows[:, :2].astype(np.float64)),
         early_exaggeration_iter=_EARLY,
         n_iter=_STEPS,
-        neighbors="exact" if len(rows) <= _MOST_EXACT else "annoy",
-        n_jobs=threads,
+        neighbors="exact" if is_little else "annoy",
+        n_jobs=threads or (1 if is_little else -1),
         callbacks=count,
         callbacks_every_iters=_EVERY,
         random_state=seed,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -125,12 +125,9 @@ class ClusterBox(QWidget):
         row = self._rows.get(scan_id)
         if row is None:
             return
-        pixmap = self._pictures.pixmap(scan_id)
-        if pixmap is None:
-            pixmap = QPixmap(_SIDE, _SIDE)  # keeps the place of the picture
-            pixmap.fill(Qt.GlobalColor.transparent)
-        icon = QIcon(pixmap)
-        icon.addPixmap(pixmap, QIcon.Mode.Selected)
+        picture = _square(self._pictures.pixmap(scan_id), self.devicePixelRatioF())
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)
         self.list.item(row).setIcon(icon)
 
     @Slot()
@@ -155,3 +152,21 @@ class ClusterBox(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
+
+
+def _square(pixmap: QPixmap | None, scale: float) -> QPixmap:
+    """Return a picture in the middle of a square, so that all texts begin below each other."""
+    square = QPixmap(round(_SIDE * scale), round(_SIDE * scale))
+    square.fill(Qt.GlobalColor.transparent)
+    if pixmap is not None:
+        fitted = pixmap.scaled(
+            square.size(),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter = QPainter(square)
+        left = (square.width() - fitted.width()) // 2
+        painter.drawPixmap(left, (square.height() - fitted.height()) // 2, fitted)
+        painter.end()
+    square.setDevicePixelRatio(scale)
+    return square
