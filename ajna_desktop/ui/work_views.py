@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from ajna_desktop.ui.compare.compare_view import CompareView
+from ajna_desktop.ui.compare_view import CompareView
 from ajna_desktop.ui.curves.curves_pages import curves_pages
 from ajna_desktop.ui.curves.curves_view import CurvesView
 from ajna_desktop.ui.lookalikes.lookalikes_view import LookalikesView
