@@ -168,7 +168,10 @@ class MapView(WorkView):
 
     def _compute(self, anew: bool) -> None:
         panel = self._panel
-        if panel is None or self._survey.is_running:
+        if panel is None:
+            return
+        if self._survey.is_running:
+            self._is_stale = True  # what is being made does not know of the newest scans
             return
         method = panel.chosen_method
         panel.method.setEnabled(False)
@@ -179,6 +182,8 @@ class MapView(WorkView):
     def _on_made(self, found: ScanMap) -> None:
         self._rest()
         self._show(found)
+        if self._is_stale:
+            self._read()
 
     def _on_not_made(self, reason: str) -> None:
         self._rest()

@@ -36,11 +36,13 @@ class FakeMaps:
         self.kept = {}  # MapMethod -> ScanMap
         self.clusters = None
         self.asked = []  # (MapMethod, anew)
+        self.reads = 0  # of kept maps
         self.error = None
         self.gate = None  # an Event: a map that is being made waits for it
         self.guesses = 0
 
     def kept_map(self, method):
+        self.reads += 1
         return self.kept.get(method)
 
     def make_map(self, method, anew, context):

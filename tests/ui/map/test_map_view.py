@@ -56,6 +56,13 @@ def panel(qtbot, open_tab):
     return panel
 
 
+def settle(qtbot, view):
+    """Return when every question so far was read and answered."""
+    answers = []
+    view._reading.ask("last", lambda: None, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+
+
 def place_of(panel, folder, row):
     x, y = panel.canvas.viewport.pixels(folder.maps.places)[row].tolist()
     return QPoint(round(x), round(y))
@@ -252,6 +259,20 @@ def test_that_the_map_follows_when_the_scans_were_read(qtbot, folder, view, open
     qtbot.waitUntil(lambda: panel.has_map)
 
 
+def test_that_scans_that_come_while_a_map_is_made_are_not_forgotten(
+    qtbot, folder, view, open_tab
+):
+    folder.maps.gate = threading.Event()
+    panel = open_tab()
+    qtbot.waitUntil(panel.state.stop.isVisible)
+    view.show_changes(Changes(index_rebuilt=True))
+    qtbot.waitUntil(lambda: folder.maps.reads == 2)
+    settle(qtbot, view)
+    folder.maps.gate.set()
+    qtbot.waitUntil(lambda: folder.maps.reads == 3)
+    qtbot.waitUntil(lambda: panel.legend.list.count() == 3)
+
+
 def test_that_clusters_are_listed_with_what_they_hold_and_select_their_scans(
     qtbot, panel, folder
 ):
@@ -288,7 +309,7 @@ def test_that_nothing_is_read_again_while_nobody_looks(qtbot, panel, folder, vie
     asked = list(folder.maps.asked)
     folder.maps.kept.clear()
     view.show_changes(Changes(index_rebuilt=True))
-    qtbot.wait(50)
+    settle(qtbot, view)
     assert folder.maps.asked == asked
     panel.show()
     qtbot.waitUntil(lambda: len(folder.maps.asked) == len(asked) + 1)
