@@ -16,13 +16,11 @@ from ajna_desktop.domain.records_json import NotSuchARecord, from_json
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.store.queries import SHOWN
+from ajna_desktop.store.scored import chances_of, rows_of_page
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
-_MOST_ROWS: Final = 10_000  # of a page
-_MOST_NUMBERS: Final = 2_000_000  # of a page: 16 MB as hexadecimal digits
-_DAMAGED: Final = "The store is damaged: predictions do not fit their classes."
 # As in `scored`: a page is one row, so that the window does not feel the reading.
 _PAGE: Final = (
     "SELECT json_group_array(id), json_group_array(label), json_group_array(belongs), "  # noqa: S608 - constants and "?" alone
@@ -74,7 +72,8 @@ def run_probabilities(reader: sqlite3.Connection, run_id: int, run: Run) -> RunP
     """
     number = {label: place for place, label in enumerate(run.labels)}
     groups: dict[str, int] = {}
-    rows = max(min(_MOST_ROWS, _MOST_NUMBERS // len(run.labels)), 1)
+    width = len(run.labels)
+    rows = rows_of_page(width)
     pages: list[tuple[npt.NDArray[Any], ...]] = []
     after = 0
     while True:
@@ -86,9 +85,11 @@ def run_probabilities(reader: sqlite3.Connection, run_id: int, run: Run) -> RunP
             break
         classes = [number.get(label, -1) for label in json.loads(labels)]
         of = [_numbered(groups, name) for name in json.loads(belongs)]
-        shown = _matrix(digits, len(scan_ids), run)
+        shown = chances_of(digits or "", len(scan_ids), width)
         # Read once where both are the same: the larger half of the time.
-        raw = _matrix(raw_digits, len(scan_ids), run) if run.calibration else shown
+        raw = shown
+        if run.calibration:
+            raw = chances_of(raw_digits or "", len(scan_ids), width)
         decided = [number[label] for label in json.loads(told)]
         taught = np.array([c if g >= 0 else -1 for c, g in zip(classes, of, strict=True)])
         pages.append((np.array(scan_ids), shown, raw, np.array(decided), taught, np.array(of)))
@@ -136,13 +137,6 @@ def prediction_columns(
         columns["first_p"] = sets.first_p.tolist()
         columns["second_p"] = sets.second_p.tolist()
     return columns
-
-
-def _matrix(digits: str | None, rows: int, run: Run) -> Floats:
-    values = np.frombuffer(bytes.fromhex(digits or ""), "<f4")
-    if len(values) != rows * len(run.labels):
-        raise StoreDamaged(_DAMAGED)
-    return values.reshape(rows, len(run.labels))
 
 
 def _numbered(known: dict[str, int], name: str | None) -> int:
