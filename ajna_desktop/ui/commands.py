@@ -38,8 +38,8 @@ class Commands(QObject):
         self._opened: OpenCollection | None = None
         self._page: WorkPage | None = None
         self._is_updating = False  # the user waits for other predictions
-        self._reporting = ReportCommand(self._follow, self)
-        self._reporting.written.connect(self._on_exported)
+        self.reporting = ReportCommand(self._follow, self)
+        self.reporting.written.connect(self._on_exported)
         for name, slot in {
             "run": self._run,
             "read_again": self._run,
@@ -211,7 +211,7 @@ class Commands(QObject):
     @Slot()
     def _ask_report(self) -> None:
         if self._opened is not None:
-            self._reporting.ask(self._opened, self._window)
+            self.reporting.ask(self._opened, self._window)
 
     def _shown(self) -> list[ScanId]:
         page = self._window.page

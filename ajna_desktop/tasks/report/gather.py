@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Final
+
+import numpy as np
 
 from ajna_desktop.domain.column_bins import binned
 from ajna_desktop.domain.columns import Column
@@ -66,7 +69,7 @@ def gather_report(
         manifest=_manifest(classifier),
         reliability=_reliability(found),
         slices=list(_slices(collection, found, is_anonymous)),
-        worst=list(_pictures(collection, engine, wrong[:_WORST], context)),
+        worst=list(_pictures(collection, engine, found, wrong[:_WORST], context)),
         wrong=len(wrong),
         skipped=list(_skipped(collection, context)),
         is_anonymous=is_anonymous,
@@ -157,8 +160,14 @@ def _slices(
 
 
 def _pictures(
-    collection: Collection, engine: Engine, scan_ids: Sequence[ScanId], context: TaskContext
+    collection: Collection,
+    engine: Engine,
+    found: Evaluation,
+    scan_ids: Sequence[ScanId],
+    context: TaskContext,
 ) -> Iterator[WrongPicture]:
+    scored = found.scored
+    told = scored.decided(found.figures.point)
     predictions = collection.predictions.predictions(scan_ids)
     scans = collection.scans.scans(scan_ids)
     pending = [
@@ -169,7 +178,9 @@ def _pictures(
             jpeg = context.wait(picture).jpeg
         except AjnaError:
             jpeg = b""  # gone since it was read: the page says that there is no picture
-        yield WrongPicture(scan, predictions[scan.id], jpeg)
+        row = int(np.searchsorted(scored.scan_ids, scan.id))
+        decided = scored.classes[told[row]]  # at this point, whatever the store predicts
+        yield WrongPicture(scan, replace(predictions[scan.id], decided=decided), jpeg)
 
 
 def _skipped(collection: Collection, context: TaskContext) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ class CurvesView(WorkView):
 
     def __init__(self, pages: Sequence[WorkView], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pages = tuple(pages)
+        self.pages = tuple(pages)
         for page in pages:
             page.query_wanted.connect(self.query_wanted)
             page.scan_wanted.connect(self.scan_wanted)
@@ -32,15 +32,15 @@ class CurvesView(WorkView):
     def make(self) -> QWidget:
         """Make the panel; each page is made when it is first looked at."""
         panel = CurvesPanel()
-        for page in self._pages:
+        for page in self.pages:
             panel.add_page_later(page.title(), page.make)
         return panel
 
     def show_changes(self, changes: Changes) -> None:
         """Let each page decide whether it is concerned."""
-        for page in self._pages:
+        for page in self.pages:
             page.show_changes(changes)
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the threads of the pages."""
-        return [wait for page in self._pages for wait in page.stop()]
+        return [wait for page in self.pages for wait in page.stop()]
