@@ -37,7 +37,9 @@ if __name__ == "__main__":  # worker processes load this file, too, and need non
     from ajna_desktop.store.collection import Collection
     from ajna_desktop.ui.commands import Commands
     from ajna_desktop.ui.crash_handler import CrashHandler
+    from ajna_desktop.ui.curves.score_histogram import ScoreHistogram
     from ajna_desktop.ui.main_window import MainWindow
+    from ajna_desktop.ui.matrix.confusion_map import ConfusionMap
     from ajna_desktop.ui.open_collection import OpenCollection
     from ajna_desktop.ui.task_runner import TaskRunner
     from ajna_desktop.ui.work_page import WorkPage
@@ -119,6 +121,11 @@ class Window:
             if time.monotonic() > end:
                 raise SystemExit("The window did not come so far in time.")
 
+    def shows(self, view: str) -> bool:
+        """Say whether what is measured of a view is there."""
+        kind = ScoreHistogram if view == "curves" else ConfusionMap
+        return any(one.isVisible() for one in self.page.findChildren(kind))
+
     def settle(self, seconds: float = 1.5) -> None:
         """Let what follows a rest of the handle come to its end."""
         end = time.monotonic() + seconds
@@ -172,6 +179,8 @@ def main(count: int, classes: int) -> None:
             window.page.show_view(view)
             if asks:
                 window.page.ask(ERRORS)
+            else:
+                window.wait(lambda view=view: window.shows(view))
             window.opened.trial.try_out(OperatingPoint(label, 0.19))
             window.settle()
             taken = window.times(label, asks)

@@ -117,13 +117,17 @@ class HandlePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             self.wear_colours()
             self.draw_anew()
 
+    def thick(self, width: float) -> float:
+        """Return the width of a pen in device pixels: pyqtgraph's pens are not scaled."""
+        return width * self.devicePixelRatioF()
+
     def wear_colours(self) -> None:
         """Take ground and ink of the theme."""
         colours, metrics = Colours.of(self.palette()), self.fontMetrics()
         self.setBackground(self.palette().color(QPalette.ColorRole.Window))
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         for axis in (self._bottom, self._left):
-            axis.setPen(pyqtgraph.mkPen(colours.subtle, width=1))
+            axis.setPen(pyqtgraph.mkPen(colours.subtle, width=self.thick(1)))
             axis.setTextPen(ink)
             axis.setTickFont(self.font())
             axis.setStyle(hideOverlappingLabels=False)  # or those at the ends are hidden
@@ -143,5 +147,7 @@ class HandlePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         colours = Colours.of(self.palette())
         has_focus = self.hasFocus()
         highlight = self.palette().color(QPalette.ColorRole.Highlight)
-        pen = pyqtgraph.mkPen(highlight if has_focus else colours.line, width=1 + has_focus)
+        pen = pyqtgraph.mkPen(
+            highlight if has_focus else colours.line, width=self.thick(1 + has_focus)
+        )
         self.plotItem.vb.setBorder(pen)

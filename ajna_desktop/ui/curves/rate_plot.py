@@ -82,8 +82,8 @@ class RatePlot(HandlePlot):
         colours = Colours.of(self.palette())
         for item in self._drawn:
             self.removeItem(item)
-        dotted = pyqtgraph.mkPen(colours.subtle, width=1, style=Qt.PenStyle.DotLine)
-        full = pyqtgraph.mkPen(colours.agree, width=2)
+        dotted = pyqtgraph.mkPen(colours.subtle, width=self.thick(1), style=Qt.PenStyle.DotLine)
+        full = pyqtgraph.mkPen(colours.agree, width=self.thick(2))
         self._drawn = []
         if self._chance:
             line = np.array(self._chance)
@@ -96,10 +96,10 @@ class RatePlot(HandlePlot):
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         ground = self.palette().color(QPalette.ColorRole.Window)
         self._ring.setSize(_HANDLE)
-        self._ring.setPen(pyqtgraph.mkPen(ink, width=2))
+        self._ring.setPen(pyqtgraph.mkPen(ink, width=self.thick(2)))
         self._ring.setBrush(ground)
         self._kept_mark.setSize(_KEPT)
-        self._kept_mark.setPen(pyqtgraph.mkPen(colours.subtle, width=1))
+        self._kept_mark.setPen(pyqtgraph.mkPen(colours.subtle, width=self.thick(1)))
         self._kept_mark.setBrush(colours.subtle)
         self.show_handle(self._handle, self._kept)
 

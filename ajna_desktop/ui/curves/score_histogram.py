@@ -105,10 +105,12 @@ class ScoreHistogram(HandlePlot):
         self._write_names()
         self._edge = -1
         ink = self.palette().color(QPalette.ColorRole.WindowText)
-        self._line.setPen(pyqtgraph.mkPen(ink, width=_WIDTH))
+        self._line.setPen(pyqtgraph.mkPen(ink, width=self.thick(_WIDTH)))
         self._value.setColor(ink)
         subtle = Colours.of(self.palette()).subtle
-        self._kept_line.setPen(pyqtgraph.mkPen(subtle, width=1, style=Qt.PenStyle.DashLine))
+        self._kept_line.setPen(
+            pyqtgraph.mkPen(subtle, width=self.thick(1), style=Qt.PenStyle.DashLine)
+        )
         self.show_threshold(self._threshold, self._kept)
 
     def _write_names(self) -> None:
