@@ -119,7 +119,7 @@ class HandlePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def thick(self, width: float) -> float:
         """Return the width of a pen in device pixels: pyqtgraph's pens are not scaled."""
-        return width * self.devicePixelRatioF()
+        return width * float(self.devicePixelRatioF())
 
     def wear_colours(self) -> None:
         """Take ground and ink of the theme."""
