@@ -1,7 +1,6 @@
 """The command *Report…*: asks as what and where to, writes it, and shows it."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -55,10 +54,7 @@ class ReportCommand(QObject):
                 is_anonymous=wanted.is_anonymous,
             )
             if wanted.place.suffix.lower() == PAPER:
-                # Laying out wants timers, which Qt does not give to a thread that has sent
-                # signals before: a thread of its own gets them.
-                with ThreadPoolExecutor(1) as fresh:
-                    replace_file(wanted.place, fresh.submit(report_pdf, document).result())
+                replace_file(wanted.place, report_pdf(document))
             else:
                 write_page(opened.collection, document, wanted.place)
             return wanted.place

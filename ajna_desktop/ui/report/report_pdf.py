@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QThread, QUrl
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -50,6 +50,35 @@ def report_pdf(document: Document) -> bytes:
 
     Needs a `QGuiApplication`, on whatever platform: that is where fonts come from.
     """
+    thread = _LayingOut(document)
+    thread.start()
+    thread.wait()
+    return thread.pdf()
+
+
+class _LayingOut(QThread):
+    """Laying out wants timers, which Qt gives to its own threads and not to Python's."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._made: bytes | Exception = b""
+
+    def run(self) -> None:
+        """Lay out; what goes wrong is raised by `pdf`."""
+        try:
+            self._made = _laid_out(self._document)
+        except Exception as error:  # noqa: BLE001 - the thread's edge: nothing above could catch it
+            self._made = error
+
+    def pdf(self) -> bytes:
+        """Return the PDF, or raise what went wrong."""
+        if isinstance(self._made, Exception):
+            raise self._made
+        return self._made
+
+
+def _laid_out(document: Document) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
