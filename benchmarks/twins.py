@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -65,7 +66,9 @@ def main() -> None:
     options = parser.parse_args()
     found: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as place:
-        users = UserFolders.below(options.cache or Path(place) / "user")
+        users = UserFolders.below(Path(place) / "user")
+        if options.cache:
+            users = replace(users, cache=options.cache)
         engine = Engine(users)
         try:
             for seed in range(options.seeds):

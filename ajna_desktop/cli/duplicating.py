@@ -21,6 +21,7 @@ from ajna_desktop.domain.twins import TwinPair
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.tasks.output.atomic_file import outside
 from ajna_desktop.tasks.twins.export_twins import export_twins
 from ajna_desktop.tasks.twins.find_twins import find_twins
 from ajna_desktop.tasks.twins.mend_splits import plan_mending
@@ -59,6 +60,8 @@ def duplicates_command(
     scan; later ones compare what is new.
     """
     users = UserFolders.of_this_user()
+    if table is not None:
+        outside(table, folder)  # told now, not after an hour of work
     with (
         collection_at(folder, store) as collection,
         engine_for(users) as engine,

@@ -65,7 +65,9 @@ class Confirmer:
             some = pairs[start : start + _PAIRS_AT_ONCE]
             found = coarse(squares[some[:, 0]], squares[some[:, 1]])
             result += [
-                self._judged(one, other, placement, float(sign), bool(is_mirrored))
+                self._judged(
+                    one, other, placement, float(sign), float(score), bool(is_mirrored)
+                )
                 if score >= WORTH_A_LOOK
                 else None
                 for (one, other), placement, sign, score, is_mirrored in zip(
@@ -80,12 +82,13 @@ class Confirmer:
         other: int,
         placement: npt.NDArray[np.float32],
         sign: float,
+        coarse_score: float,
         is_mirrored: bool,
     ) -> Likeness | None:
         first, second = self._image(one), self._image(other)
         if first is None or second is None:
             return None
-        return _likeness(first, second, placement, sign, is_mirrored)
+        return _likeness(first, second, placement, sign, coarse_score, is_mirrored)
 
     def _image(self, number: int) -> _Image | None:
         with self._lock:
@@ -117,7 +120,8 @@ def registered(first: Pixels, second: Pixels) -> Likeness | None:
     placements, signs, scores, is_mirrored = coarse(*glances)
     if scores[0] < WORTH_A_LOOK:
         return None
-    found = _likeness(one, other, placements[0], float(signs[0]), bool(is_mirrored[0]))
+    sign, score = float(signs[0]), float(scores[0])
+    found = _likeness(one, other, placements[0], sign, score, bool(is_mirrored[0]))
     return found if found.score >= LEAST else None
 
 
@@ -135,6 +139,7 @@ def _likeness(
     second: _Image,
     placement: npt.NDArray[np.float32],
     sign: float,
+    coarse_score: float,
     is_mirrored: bool,
 ) -> Likeness:
     if (first.height, first.width, first.digest) == (
@@ -148,7 +153,7 @@ def _likeness(
     squares = [squashed(image.levels, side) for image in (first, second)]
     if is_mirrored:
         squares[0] = np.ascontiguousarray(squares[0][:, ::-1])
-    found = fine(squares[0], squares[1], placement, sign)
+    found = fine(squares[0], squares[1], placement, sign, coarse_score)
     return Likeness(
         TwinKind.NEAR,
         found.score,

@@ -10,12 +10,13 @@ from tests.search.twins.scenes import cut, empty, scene, squashed
 LEVELS = scene(7)
 
 
-def judged(first, second, side=200):
+def judged(first, second, side=200, coarse_score=None):
     found = coarse(squashed(first, 64)[None], squashed(second, 64)[None])
     squares = [squashed(levels, side) for levels in (first, second)]
     if found.is_mirrored[0]:
         squares[0] = squares[0][:, ::-1]
-    return found, fine(*squares, found.placements[0], float(found.signs[0]))
+    score = float(found.scores[0]) if coarse_score is None else coarse_score
+    return found, fine(*squares, found.placements[0], float(found.signs[0]), score)
 
 
 def scaled(levels, factor):
@@ -67,3 +68,13 @@ def test_that_two_empty_containers_are_told_apart_from_one_that_is_there_twice()
     assert two.is_poor or two.score < LEAST
     assert one.score >= SURE
     assert not one.is_poor
+
+
+def test_that_what_agrees_in_the_coarse_alone_is_not_confirmed():
+    noise = np.random.default_rng(1).normal(size=LEVELS.shape) * 5
+    grainy = np.clip(LEVELS + noise, 0, 255).astype(np.uint8)
+    _, close = judged(LEVELS, grainy, coarse_score=0.7)
+    _, lost = judged(LEVELS, grainy, coarse_score=0.99)
+
+    assert LEAST <= close.score < SURE
+    assert lost.score < LEAST
