@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>What the gallery shows (%n): name, label and prediction below each, one folder a cell of the matrix.</source>
+        <translation>
+            <numerusform>What the gallery shows (%n): name, label and prediction below each, one folder a cell of the matrix.</numerusform>
+            <numerusform>What the gallery shows (%n): name, label and prediction below each, one folder a cell of the matrix.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Judgements</name>
+    <message numerus="yes">
+        <source>%n scan(s) put on the shortlist</source>
+        <translation>
+            <numerusform>%n scan put on the shortlist</numerusform>
+            <numerusform>%n scans put on the shortlist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) taken off the shortlist</source>
+        <translation>
+            <numerusform>%n scan taken off the shortlist</numerusform>
+            <numerusform>%n scans taken off the shortlist</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Variants</name>
     <message numerus="yes">
         <source>The scan as it is, and %n variant(s) of it</source>

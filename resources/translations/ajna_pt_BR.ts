@@ -109,6 +109,65 @@
     </message>
 </context>
 <context>
+    <name>CalibrationView</name>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibração</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
+    </message>
+    <message>
+        <source>The predictions of this folder are being read.</source>
+        <translation>As previsões desta pasta estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>No predictions yet</source>
+        <translation>Ainda não há previsões</translation>
+    </message>
+    <message>
+        <source>Whether probabilities are right shows when scans have been judged.</source>
+        <translation>Se as probabilidades estão certas aparece quando as imagens tiverem sido julgadas.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
+    </message>
+    <message>
+        <source>Too few labels</source>
+        <translation>Poucos rótulos</translation>
+    </message>
+    <message>
+        <source>Whether probabilities are right can be told where at least 20 scans have a label that the classifier knows. Here are {0}.</source>
+        <translation>Se as probabilidades estão certas só se pode dizer onde pelo menos 20 imagens têm um rótulo que o classificador conhece. Aqui há {0}.</translation>
+    </message>
+    <message>
+        <source>probability from {0} to {1}</source>
+        <translation>probabilidade de {0} a {1}</translation>
+    </message>
+    <message>
+        <source>probability of {0} from {1} to {2}</source>
+        <translation>probabilidade de {0} entre {1} e {2}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans are unlike anything learnt.</source>
+        <translation>{0} de {1} imagens são diferentes de tudo que foi aprendido.</translation>
+    </message>
+    <message>
+        <source>The threshold for {0} moved with them, from {1} to {2}.</source>
+        <translation>O limiar de {0} mudou com elas, de {1} para {2}.</translation>
+    </message>
+    <message>
+        <source>The most probable label is predicted again.</source>
+        <translation>O rótulo mais provável volta a ser o previsto.</translation>
+    </message>
+    <message>
+        <source>{0} scans are decided otherwise than before.</source>
+        <translation>{0} imagens são decididas de outro modo que antes.</translation>
+    </message>
+</context>
+<context>
     <name>CellDelegate</name>
     <message>
         <source>Missing</source>
@@ -117,6 +176,41 @@
     <message>
         <source>Unreadable</source>
         <translation>Ilegível</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPage</name>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Of which class recall, precision and F-beta are</source>
+        <translation>De que classe são revocação, precisão e F-beta</translation>
+    </message>
+    <message>
+        <source>F-beta weighs recall double (β = 2). The bar is the 95 % interval of the accuracy; the other figures have none here.</source>
+        <translation>F-beta dá peso dobrado à revocação (β = 2). A barra é o intervalo de 95 % da acurácia; as demais medidas não o têm aqui.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Acurácia</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>F-beta</source>
+        <translation>F-beta</translation>
+    </message>
+    <message>
+        <source>Mean over the classes</source>
+        <translation>Média das classes</translation>
     </message>
 </context>
 <context>
@@ -279,6 +373,69 @@
     </message>
 </context>
 <context>
+    <name>ClusterBox</name>
+    <message>
+        <source>How clusters are found</source>
+        <translation>Como os grupos são encontrados</translation>
+    </message>
+    <message>
+        <source>k-means gives every scan to the nearest of a number of centres; HDBSCAN finds what lies densely together and leaves out what lies between</source>
+        <translation>O k-means dá cada imagem ao mais próximo de alguns centros; o HDBSCAN encontra o que está densamente junto e deixa de fora o que está entre os grupos</translation>
+    </message>
+    <message>
+        <source>number: chosen</source>
+        <translation>número: escolhido</translation>
+    </message>
+    <message>
+        <source>How many clusters</source>
+        <translation>Quantos grupos</translation>
+    </message>
+    <message>
+        <source>How many clusters k-means makes; at the lowest value it is chosen by how clearly the clusters lie apart (silhouette)</source>
+        <translation>Quantos grupos o k-means faz; no menor valor, é escolhido pela clareza com que os grupos se separam (silhueta)</translation>
+    </message>
+    <message>
+        <source>Find clusters</source>
+        <translation>Encontrar grupos</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Enter or a double click selects the scans of a cluster; the picture is its most typical scan</source>
+        <translation>Enter ou um duplo clique seleciona as imagens de um grupo; a figura é a sua imagem mais típica</translation>
+    </message>
+    <message>
+        <source>No clusters were found yet.</source>
+        <translation>Ainda não se procuraram grupos.</translation>
+    </message>
+    <message>
+        <source>Nothing lies densely together: there are no clusters.</source>
+        <translation>Nada está densamente junto: não há grupos.</translation>
+    </message>
+    <message>
+        <source>{0} scans are newer than these clusters and in none of them.</source>
+        <translation>{0} imagens são mais novas que estes grupos e não estão em nenhum.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} scans</source>
+        <translation>{0} · {1} imagens</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>sem rótulos</translation>
+    </message>
+    <message>
+        <source>Cluster {0}, {1} scans, mostly {2}</source>
+        <translation>Grupo {0}, {1} imagens, principalmente {2}</translation>
+    </message>
+    <message>
+        <source>Most of its labelled scans: {0}</source>
+        <translation>A maioria das suas imagens rotuladas: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open another folder…</source>
@@ -351,6 +508,13 @@
     <message>
         <source>Saved: {0}. It can judge other folders now.</source>
         <translation>Salvo: {0}. Agora ele pode avaliar outras pastas.</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionGrid</name>
+    <message>
+        <source>Scans of the group</source>
+        <translation>Imagens do grupo</translation>
     </message>
 </context>
 <context>
@@ -452,6 +616,17 @@
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Into the folder</source>
+        <translation>Na pasta</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>A bug in Ajna Desktop</source>
@@ -501,6 +676,20 @@
     </message>
 </context>
 <context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>Pages of the curves</source>
+        <translation>Páginas das curvas</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+</context>
+<context>
     <name>DecisionButton</name>
     <message>
         <source>decided</source>
@@ -509,6 +698,10 @@
 </context>
 <context>
     <name>Details</name>
+    <message>
+        <source>Which of two is right more often</source>
+        <translation>Qual de dois acerta mais vezes</translation>
+    </message>
     <message>
         <source>What a search finds</source>
         <translation>O que uma busca encontra</translation>
@@ -526,8 +719,16 @@
         <translation>Confusão</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pares</translation>
     </message>
     <message>
         <source>Learning curves</source>
@@ -558,8 +759,16 @@
         <translation>Nada a comparar ainda</translation>
     </message>
     <message>
+        <source>Tick classifiers in the table and run them: each gets a line here.</source>
+        <translation>Marque classificadores na tabela e execute-os: cada um ganha uma linha aqui.</translation>
+    </message>
+    <message>
         <source>Two classifiers or more must have judged the same scans.</source>
         <translation>Dois classificadores ou mais precisam ter julgado as mesmas imagens.</translation>
+    </message>
+    <message>
+        <source>Run two classifiers or more: then each two are tested on the same scans.</source>
+        <translation>Execute dois classificadores ou mais: cada par é então testado nas mesmas imagens.</translation>
     </message>
     <message>
         <source>No learning curves</source>
@@ -643,6 +852,25 @@
     <message>
         <source>{0}, {1} bits</source>
         <translation>{0}, {1} bits</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceLegend</name>
+    <message>
+        <source>Blue: the second is darker. Grey: the same. Orange: the second is brighter.</source>
+        <translation>Azul: a segunda é mais escura. Cinza: iguais. Laranja: a segunda é mais clara.</translation>
+    </message>
+    <message>
+        <source>The colour is full where grey levels differ by a quarter of their range. Before that, those of the second image were fitted to those of the first.</source>
+        <translation>A cor é plena onde os níveis de cinza diferem em um quarto da faixa. Antes disso, os da segunda imagem foram ajustados aos da primeira.</translation>
+    </message>
+    <message>
+        <source>second darker</source>
+        <translation>segunda mais escura</translation>
+    </message>
+    <message>
+        <source>second brighter</source>
+        <translation>segunda mais clara</translation>
     </message>
 </context>
 <context>
@@ -751,6 +979,68 @@
     </message>
 </context>
 <context>
+    <name>ElsewhereControl</name>
+    <message>
+        <source>Look an image up</source>
+        <translation>Consultar uma imagem</translation>
+    </message>
+    <message>
+        <source>There is no image on the clipboard.</source>
+        <translation>Não há imagem na área de transferência.</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Imagem colada</translation>
+    </message>
+    <message>
+        <source>The pasted image cannot be read.</source>
+        <translation>A imagem colada não pode ser lida.</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>{0} – not in this folder</source>
+        <translation>{0} – fora desta pasta</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+    <message>
+        <source>This image is not in the folder. It is only looked at: nothing is kept.</source>
+        <translation>Esta imagem não está na pasta. Ela só é consultada: nada é guardado.</translation>
+    </message>
+    <message>
+        <source>Judging…</source>
+        <translation>Julgando…</translation>
+    </message>
+    <message>
+        <source>Looking for similar scans…</source>
+        <translation>Procurando imagens parecidas…</translation>
+    </message>
+    <message>
+        <source>It cannot be looked at: {0}</source>
+        <translation>Não pode ser consultada: {0}</translation>
+    </message>
+    <message>
+        <source>It is not judged: this folder has no classifier that could.</source>
+        <translation>Não é julgada: esta pasta não tem classificador que possa fazê-lo.</translation>
+    </message>
+    <message>
+        <source>Predicted {0} with {1}.</source>
+        <translation>Previsto {0} com {1}.</translation>
+    </message>
+    <message>
+        <source>Judged by a classifier that learned from every label of this folder.</source>
+        <translation>Julgada por um classificador que aprendeu com todos os rótulos desta pasta.</translation>
+    </message>
+    <message>
+        <source>Probabilities are not calibrated.</source>
+        <translation>As probabilidades não estão calibradas.</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceLegend</name>
     <message>
         <source>against</source>
@@ -854,6 +1144,22 @@
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>Numbers instead of file names</source>
+        <translation>Números em vez dos nomes dos arquivos</translation>
+    </message>
+    <message>
+        <source>What is written in an image itself, such as a name, stays there.</source>
+        <translation>O que está escrito na própria imagem, como um nome, continua nela.</translation>
+    </message>
+    <message>
+        <source>Contact sheets, too</source>
+        <translation>Também folhas de contato</translation>
+    </message>
+    <message>
+        <source>Without loss (PNG)</source>
+        <translation>Sem perdas (PNG)</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
@@ -894,6 +1200,17 @@
         <translation>O mesmo, sem ocupar espaço. Quem editar um deles edita o original.</translation>
     </message>
     <message>
+        <source>Pictures with captions</source>
+        <translation>Imagens com legendas</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the gallery shows (%n): name, label and prediction below each, one folder a cell of the matrix.</source>
+        <translation>
+            <numerusform>O que a galeria mostra (%n): nome, rótulo e previsão abaixo de cada uma, uma pasta por célula da matriz.</numerusform>
+            <numerusform>O que a galeria mostra (%n): nome, rótulo e previsão abaixo de cada uma, uma pasta por célula da matriz.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Relatório</translation>
     </message>
@@ -907,6 +1224,10 @@
     <message>
         <source>Train</source>
         <translation>Treinar</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
     </message>
 </context>
 <context>
@@ -926,6 +1247,127 @@
     <message>
         <source>Size</source>
         <translation>Tamanho</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Every scan again</source>
+        <translation>Todas as imagens de novo</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>Qualquer rótulo</translation>
+    </message>
+    <message>
+        <source>The same label</source>
+        <translation>O mesmo rótulo</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>Outro rótulo</translation>
+    </message>
+    <message>
+        <source>Every split</source>
+        <translation>Todas as partes</translation>
+    </message>
+    <message>
+        <source>Split: {0}</source>
+        <translation>Parte: {0}</translation>
+    </message>
+    <message>
+        <source>Only reviewed scans</source>
+        <translation>Só imagens revistas</translation>
+    </message>
+    <message>
+        <source>Scans that a person has looked at.</source>
+        <translation>Imagens que uma pessoa já olhou.</translation>
+    </message>
+    <message>
+        <source>Not the same patient or container</source>
+        <translation>Não do mesmo paciente ou contêiner</translation>
+    </message>
+    <message>
+        <source>Images of one patient, container or lot resemble each other anyway.</source>
+        <translation>Imagens de um mesmo paciente, contêiner ou lote já se parecem de qualquer modo.</translation>
+    </message>
+    <message>
+        <source>Only what the gallery lists</source>
+        <translation>Só o que a galeria mostra</translation>
+    </message>
+    <message>
+        <source>Scans that answer the filter above the gallery as it is now.</source>
+        <translation>Imagens que respondem ao filtro acima da galeria como está agora.</translation>
+    </message>
+    <message>
+        <source>Among: {0}</source>
+        <translation>Entre: {0}</translation>
+    </message>
+    <message>
+        <source>same label</source>
+        <translation>mesmo rótulo</translation>
+    </message>
+    <message>
+        <source>another label</source>
+        <translation>outro rótulo</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>revistas</translation>
+    </message>
+    <message>
+        <source>gallery</source>
+        <translation>galeria</translation>
+    </message>
+    <message>
+        <source>other patients</source>
+        <translation>outros pacientes</translation>
+    </message>
+    <message>
+        <source>every scan</source>
+        <translation>todas as imagens</translation>
+    </message>
+</context>
+<context>
+    <name>Flicker</name>
+    <message>
+        <source>First</source>
+        <translation>Primeira</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Segunda</translation>
+    </message>
+</context>
+<context>
+    <name>FlipStrip</name>
+    <message>
+        <source>Scans that flip</source>
+        <translation>Imagens que mudam de decisão</translation>
+    </message>
+    <message>
+        <source>Show them in the gallery</source>
+        <translation>Mostrar na galeria</translation>
+    </message>
+    <message>
+        <source>No scan flips: all are decided as until now.</source>
+        <translation>Nenhuma imagem muda: todas são decididas como até agora.</translation>
+    </message>
+    <message>
+        <source>1 scan flips:</source>
+        <translation>1 imagem muda de decisão:</translation>
+    </message>
+    <message>
+        <source>{0} scans flip:</source>
+        <translation>{0} imagens mudam de decisão:</translation>
+    </message>
+    <message>
+        <source>{0} would newly be {2}, {1} no longer.</source>
+        <translation>{0} passariam a ser {2}, {1} deixariam de ser.</translation>
+    </message>
+    <message>
+        <source>Of those with a label, {0} become right and {1} wrong.</source>
+        <translation>Das que têm rótulo, {0} passam a acertar e {1} a errar.</translation>
     </message>
 </context>
 <context>
@@ -975,6 +1417,91 @@
     </message>
 </context>
 <context>
+    <name>GradeMarks</name>
+    <message>
+        <source>alike</source>
+        <translation>parecida</translation>
+    </message>
+    <message>
+        <source>not alike</source>
+        <translation>diferente</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>em aberto</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPage</name>
+    <message>
+        <source>Scan asked about</source>
+        <translation>Imagem consultada</translation>
+    </message>
+    <message>
+        <source>Neighbour to grade</source>
+        <translation>Vizinha a avaliar</translation>
+    </message>
+    <message>
+        <source>Finding scans to ask about…</source>
+        <translation>Escolhendo imagens para consultar…</translation>
+    </message>
+    <message>
+        <source>Grade all ten of a query, and the precision is shown here.</source>
+        <translation>Avalie todas as dez de uma consulta, e a precisão aparece aqui.</translation>
+    </message>
+    <message>
+        <source>at {0}: {1}</source>
+        <translation>em {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Precision over {0} graded queries: {1}</source>
+        <translation>Precisão sobre {0} consultas avaliadas: {1}</translation>
+    </message>
+    <message>
+        <source>Alike (Y)</source>
+        <translation>Parecida (Y)</translation>
+    </message>
+    <message>
+        <source>Not alike (N)</source>
+        <translation>Diferente (N)</translation>
+    </message>
+    <message>
+        <source>Take back (Backspace)</source>
+        <translation>Retirar (Backspace)</translation>
+    </message>
+    <message>
+        <source>Query before (Page up)</source>
+        <translation>Consulta anterior (Page up)</translation>
+    </message>
+    <message>
+        <source>Next query (Page down)</source>
+        <translation>Próxima consulta (Page down)</translation>
+    </message>
+</context>
+<context>
+    <name>GradingView</name>
+    <message>
+        <source>Grading</source>
+        <translation>Avaliação</translation>
+    </message>
+    <message>
+        <source>Nothing to grade yet</source>
+        <translation>Nada a avaliar ainda</translation>
+    </message>
+    <message>
+        <source>Once the scans are read, some of them are shown with their nearest.</source>
+        <translation>Quando as imagens tiverem sido lidas, algumas são mostradas com as mais próximas.</translation>
+    </message>
+    <message>
+        <source>No other scan has been described yet.</source>
+        <translation>Nenhuma outra imagem foi descrita ainda.</translation>
+    </message>
+    <message>
+        <source>Query {0} of {1}: is neighbour {2} like the scan at the left?</source>
+        <translation>Consulta {0} de {1}: a vizinha {2} é parecida com a imagem à esquerda?</translation>
+    </message>
+</context>
+<context>
     <name>HistoryList</name>
     <message>
         <source>History</source>
@@ -994,6 +1521,17 @@
     <message>
         <source>{0} → withdrawn, {1}</source>
         <translation>{0} → retirado, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>Label: {0}</source>
+        <translation>Rótulo: {0}</translation>
+    </message>
+    <message>
+        <source>Predicted: {0} {1}</source>
+        <translation>Previsto: {0} {1}</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1668,78 @@
     <message>
         <source>Details</source>
         <translation>Detalhes</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeBar</name>
+    <message>
+        <source>Finding (Y)</source>
+        <translation>Achado (Y)</translation>
+    </message>
+    <message>
+        <source>Yes: one image stands for two, and that must be followed up</source>
+        <translation>Sim: uma imagem vale por duas, e isso deve ser apurado</translation>
+    </message>
+    <message>
+        <source>Not the same (U)</source>
+        <translation>Não é a mesma (U)</translation>
+    </message>
+    <message>
+        <source>Unlike: two images that only look alike; they are not listed again</source>
+        <translation>Diferentes: duas imagens que só se parecem; não são listadas de novo</translation>
+    </message>
+    <message>
+        <source>Explained (E)</source>
+        <translation>Explicado (E)</translation>
+    </message>
+    <message>
+        <source>The same image, for a reason that is known</source>
+        <translation>A mesma imagem, por um motivo conhecido</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Takes back what was said about this pair (Backspace)</source>
+        <translation>Retira o que foi dito deste par (Backspace)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Saved with what you say about the pair</source>
+        <translation>Guardada com o que você disser do par</translation>
+    </message>
+    <message>
+        <source>Note about the pair</source>
+        <translation>Nota sobre o par</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Takes back: {0}</source>
+        <translation>Desfaz: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Judgements</name>
+    <message numerus="yes">
+        <source>%n scan(s) put on the shortlist</source>
+        <translation>
+            <numerusform>%n imagem posta na seleção</numerusform>
+            <numerusform>%n imagens postas na seleção</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) taken off the shortlist</source>
+        <translation>
+            <numerusform>%n imagem retirada da seleção</numerusform>
+            <numerusform>%n imagens retiradas da seleção</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1886,25 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>A box hides or shows a kind; Enter or a double click selects its scans</source>
+        <translation>A caixa esconde ou mostra um tipo; Enter ou um duplo clique seleciona suas imagens</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>Esconder tudo</translation>
+    </message>
+</context>
+<context>
     <name>Likeness</name>
     <message>
         <source>Not yet: this scan is still to be read.</source>
@@ -1306,8 +1935,26 @@
         <translation>Um código aprendido com os rótulos, em que cada classe fica junta.</translation>
     </message>
     <message>
+        <source>What another network makes of scans, such as an autoencoder.</source>
+        <translation>O que outra rede faz das imagens, como um autocodificador.</translation>
+    </message>
+    <message>
         <source>What the network of the chosen classifier sees.</source>
         <translation>O que vê a rede do classificador escolhido.</translation>
+    </message>
+</context>
+<context>
+    <name>LookalikesPanel</name>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Semelhantes</translation>
+    </message>
+</context>
+<context>
+    <name>LookalikesView</name>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Semelhantes</translation>
     </message>
 </context>
 <context>
@@ -1326,7 +1973,255 @@
     </message>
 </context>
 <context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map of scans</source>
+        <translation>Mapa das imagens</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>How places are found</source>
+        <translation>Como os lugares são encontrados</translation>
+    </message>
+    <message>
+        <source>PCA: the two directions in which the scans differ most; far is unlike. t-SNE: look-alikes lie together, but far distances mean nothing; takes minutes where there are many, and is kept</source>
+        <translation>PCA: as duas direções em que as imagens mais diferem; longe é diferente. t-SNE: as parecidas ficam juntas, mas distâncias grandes não significam nada; leva minutos quando há muitas, e fica guardado</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>Colorido por</translation>
+    </message>
+    <message>
+        <source>What the colours and shapes mean</source>
+        <translation>O que as cores e as formas significam</translation>
+    </message>
+    <message>
+        <source>Compute anew</source>
+        <translation>Recalcular</translation>
+    </message>
+    <message>
+        <source>Finds the places of all scans again, new ones included</source>
+        <translation>Encontra de novo os lugares de todas as imagens, inclusive das novas</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Cor</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Drag moves the map</source>
+        <translation>Arrastar move o mapa</translation>
+    </message>
+    <message>
+        <source>Drag selects a rectangle</source>
+        <translation>Arrastar seleciona um retângulo</translation>
+    </message>
+    <message>
+        <source>Drag selects by lasso; with Shift always</source>
+        <translation>Arrastar seleciona por laço; com Shift, sempre</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, wheel)</source>
+        <translation>Ampliar (+, roda do mouse)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−, wheel)</source>
+        <translation>Reduzir (−, roda do mouse)</translation>
+    </message>
+    <message>
+        <source>All scans in sight (F)</source>
+        <translation>Todas as imagens à vista (F)</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>The places of the scans are being read …</source>
+        <translation>Lendo os lugares das imagens …</translation>
+    </message>
+    <message>
+        <source>The map waits for what is being done …</source>
+        <translation>O mapa espera pelo trabalho em andamento …</translation>
+    </message>
+    <message>
+        <source>The scans are still being read; the map follows.</source>
+        <translation>As imagens ainda estão sendo lidas; o mapa vem em seguida.</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Ainda não há mapa</translation>
+    </message>
+    <message>
+        <source>Read the scans</source>
+        <translation>Ler as imagens</translation>
+    </message>
+    <message>
+        <source>It was stopped before there was anything to show.</source>
+        <translation>Foi interrompido antes de haver algo para mostrar.</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calcular</translation>
+    </message>
+    <message>
+        <source>{0} scans. This plane shows {1} of how their features differ.</source>
+        <translation>{0} imagens. Este plano mostra {1} das diferenças entre suas características.</translation>
+    </message>
+    <message>
+        <source>{0} scans. Near is alike; far distances mean nothing.</source>
+        <translation>{0} imagens. Perto é parecido; distâncias grandes não significam nada.</translation>
+    </message>
+    <message>
+        <source>{0} new ones stand beside what they look most like, until the map is computed anew.</source>
+        <translation>{0} novas estão ao lado daquela com que mais se parecem, até que o mapa seja recalculado.</translation>
+    </message>
+    <message>
+        <source>Cluster {0}</source>
+        <translation>Grupo {0}</translation>
+    </message>
+    <message>
+        <source>New: stands beside what it looks most like</source>
+        <translation>Nova: está ao lado daquela com que mais se parece</translation>
+    </message>
+    <message>
+        <source>cluster {0}</source>
+        <translation>grupo {0}</translation>
+    </message>
+    <message>
+        <source>selected on the map</source>
+        <translation>selecionadas no mapa</translation>
+    </message>
+    <message>
+        <source>{0} scans selected</source>
+        <translation>{0} imagens selecionadas</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixBar</name>
+    <message>
+        <source>Split</source>
+        <translation>Divisão</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Porcentagens</translation>
+    </message>
+    <message>
+        <source>True labels</source>
+        <translation>Rótulos verdadeiros</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordem</translation>
+    </message>
+    <message>
+        <source>The labels that hold now, those of the folder, or what relabelling changed</source>
+        <translation>Os rótulos que valem agora, os da pasta, ou o que a nova rotulagem mudou</translation>
+    </message>
+    <message>
+        <source>How the classes follow each other</source>
+        <translation>Como as classes se seguem</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>No class is called so.</source>
+        <translation>Nenhuma classe se chama assim.</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>Procurar uma classe</translation>
+    </message>
+    <message>
+        <source>Smaller cells (−)</source>
+        <translation>Células menores (−)</translation>
+    </message>
+    <message>
+        <source>Larger cells (+)</source>
+        <translation>Células maiores (+)</translation>
+    </message>
+    <message>
+        <source>Fit the whole matrix (F)</source>
+        <translation>Ajustar a matriz inteira (F)</translation>
+    </message>
+    <message>
+        <source>of each row</source>
+        <translation>de cada linha</translation>
+    </message>
+    <message>
+        <source>of each column</source>
+        <translation>de cada coluna</translation>
+    </message>
+    <message>
+        <source>none: counts</source>
+        <translation>nenhuma: contagens</translation>
+    </message>
+    <message>
+        <source>as curated</source>
+        <translation>como revisados</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>como encontrados</translation>
+    </message>
+    <message>
+        <source>the difference</source>
+        <translation>a diferença</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>por nome</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <translation>por tamanho</translation>
+    </message>
+    <message>
+        <source>by confusion</source>
+        <translation>por confusão</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
+    <message>
+        <source>{0}: folder {1}, predicted {2} ({3} of folder {1}, {4} of predicted {2}).</source>
+        <translation>{0}: pasta {1}, previstos {2} ({3} de {1} na pasta, {4} dos previstos {2}).</translation>
+    </message>
+    <message>
+        <source>1 scan labelled {1} was predicted {2} ({3} of {1}, {4} of predicted {2}).</source>
+        <translation>1 imagem rotulada {1} foi prevista {2} ({3} de {1}, {4} das previstas {2}).</translation>
+    </message>
+    <message>
+        <source>{0} scans labelled {1} were predicted {2} ({3} of {1}, {4} of predicted {2}).</source>
+        <translation>{0} imagens rotuladas {1} foram previstas {2} ({3} de {1}, {4} das previstas {2}).</translation>
+    </message>
+    <message>
+        <source>Labelled {1}, predicted {2}: as many as by the folder's labels.</source>
+        <translation>Rótulo {1}, previsão {2}: tantas quanto pelos rótulos da pasta.</translation>
+    </message>
+    <message>
+        <source>Labelled {1}, predicted {2}: {0} more than by the folder's labels.</source>
+        <translation>Rótulo {1}, previsão {2}: {0} a mais do que pelos rótulos da pasta.</translation>
+    </message>
+    <message>
+        <source>Labelled {1}, predicted {2}: {0} fewer than by the folder's labels.</source>
+        <translation>Rótulo {1}, previsão {2}: {0} a menos do que pelos rótulos da pasta.</translation>
+    </message>
     <message>
         <source>predicted {0}</source>
         <translation>previsto {0}</translation>
@@ -1336,12 +2231,12 @@
         <translation>rotulado {0}</translation>
     </message>
     <message>
-        <source>1 scan labelled {1} was predicted {2} ({3} of {1}).</source>
-        <translation>1 imagem rotulada {1} foi prevista como {2} ({3} de {1}).</translation>
+        <source>predicted {0}: {1}, {2} of them labelled so</source>
+        <translation>previstas {0}: {1}, das quais {2} têm esse rótulo</translation>
     </message>
     <message>
-        <source>{0} scans labelled {1} were predicted {2} ({3} of {1}).</source>
-        <translation>{0} imagens rotuladas {1} foram previstas como {2} ({3} de {1}).</translation>
+        <source>labelled {0}: {1}, {2} of them predicted so</source>
+        <translation>rotuladas {0}: {1}, das quais {2} foram previstas assim</translation>
     </message>
 </context>
 <context>
@@ -1374,12 +2269,12 @@
 <context>
     <name>MatrixPanel</name>
     <message>
-        <source>Split</source>
-        <translation>Divisão</translation>
-    </message>
-    <message>
         <source>Confusion matrix: rows true, columns predicted</source>
         <translation>Matriz de confusão: linhas verdadeiras, colunas previstas</translation>
+    </message>
+    <message>
+        <source>Arrows move, Ctrl and an arrow go to the next error. Enter opens the cell, with Shift its row, with Ctrl its column. + and − zoom, F fits.</source>
+        <translation>As setas movem, Ctrl e uma seta vão ao próximo erro. Enter abre a célula, com Shift a linha, com Ctrl a coluna. + e − ampliam e reduzem, F ajusta.</translation>
     </message>
     <message>
         <source>No predictions yet</source>
@@ -1388,6 +2283,14 @@
     <message>
         <source>The matrix appears when a classifier has judged the scans.</source>
         <translation>A matriz aparece quando um classificador tiver avaliado as imagens.</translation>
+    </message>
+    <message>
+        <source>No relabelled scan: the folder's labels give the same matrix.</source>
+        <translation>Nenhuma imagem rotulada de novo: os rótulos da pasta dão a mesma matriz.</translation>
+    </message>
+    <message>
+        <source>Accuracy {0} by the curated labels, {1} by those of the folder</source>
+        <translation>Acurácia de {0} pelos rótulos revisados, de {1} pelos da pasta</translation>
     </message>
     <message>
         <source>{0} · made {1} · {2}</source>
@@ -1406,16 +2309,20 @@
         <translation>Aponte para uma célula para lê-la; clique ou tecle Enter para ver suas imagens.</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Todas</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>Previsto</translation>
     </message>
     <message>
         <source>True label</source>
         <translation>Rótulo verdadeiro</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>Mais confundidas</translation>
     </message>
     <message>
         <source>Click to see them.</source>
@@ -1442,6 +2349,10 @@
 </context>
 <context>
     <name>MethodModel</name>
+    <message>
+        <source>Installed; not compared on this folder yet.</source>
+        <translation>Instalado; ainda não comparado nesta pasta.</translation>
+    </message>
     <message>
         <source>Not trained on this folder yet.</source>
         <translation>Ainda não treinado nesta pasta.</translation>
@@ -1477,6 +2388,18 @@
         <translation>ilegível</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <translation>incertos</translation>
+    </message>
+    <message>
+        <source>unlike anything learnt</source>
+        <translation>diferentes de tudo que foi aprendido</translation>
+    </message>
+    <message>
+        <source>shortlist</source>
+        <translation>seleção</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>ausente</translation>
     </message>
@@ -1506,6 +2429,13 @@
     </message>
 </context>
 <context>
+    <name>NeighbourControl</name>
+    <message>
+        <source>similar to {0}</source>
+        <translation>parecidas com {0}</translation>
+    </message>
+</context>
+<context>
     <name>NeighbourModel</name>
     <message>
         <source>the same content as this scan</source>
@@ -1523,6 +2453,10 @@
         <translation>Imagens semelhantes</translation>
     </message>
     <message>
+        <source>Like the marked part, which the network saw by itself. {0}</source>
+        <translation>Parecidas com a parte marcada, que a rede viu isolada. {0}</translation>
+    </message>
+    <message>
         <source>No other scan has been described yet.</source>
         <translation>Nenhuma outra imagem foi descrita ainda.</translation>
     </message>
@@ -1537,6 +2471,262 @@
     <message>
         <source>{0} of {1} nearest share its label ({2}).</source>
         <translation>{0} das {1} mais próximas têm o mesmo rótulo ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>OddPage</name>
+    <message>
+        <source>Companions share the</source>
+        <translation>Companheiros têm em comum</translation>
+    </message>
+    <message>
+        <source>Scans are compared with others that share this</source>
+        <translation>As imagens são comparadas com outras que têm isto em comum</translation>
+    </message>
+    <message>
+        <source>Find odd ones</source>
+        <translation>Procurar destoantes</translation>
+    </message>
+    <message>
+        <source>Group in the gallery</source>
+        <translation>Grupo na galeria</translation>
+    </message>
+    <message>
+        <source>Shows all scans of the group in the gallery (Enter)</source>
+        <translation>Mostra todas as imagens do grupo na galeria (Enter)</translation>
+    </message>
+    <message>
+        <source>Beside its nearest</source>
+        <translation>Ao lado da mais típica</translation>
+    </message>
+    <message>
+        <source>Shows the scan beside the least odd one of its group (D)</source>
+        <translation>Mostra a imagem ao lado da menos destoante do grupo (D)</translation>
+    </message>
+    <message>
+        <source>Scans by how odd they are</source>
+        <translation>Imagens por quanto destoam</translation>
+    </message>
+    <message>
+        <source>No group of three</source>
+        <translation>Nenhum grupo de três</translation>
+    </message>
+    <message>
+        <source>Companions are compared within groups of three scans or more, and no value of this column is shared by three. Choose another one above.</source>
+        <translation>Companheiros são comparados em grupos de três imagens ou mais, e nenhum valor desta coluna é comum a três. Escolha outra acima.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans in {2} groups lie uncommonly far (score above {3}).</source>
+        <translation>{0} de {1} imagens em {2} grupos estão incomumente longe (pontuação acima de {3}).</translation>
+    </message>
+    <message>
+        <source>Without two companions, or not read yet: {0}.</source>
+        <translation>Sem dois companheiros, ou ainda não lidas: {0}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} scans, the oddest first</source>
+        <translation>{0}: {1} imagens, a mais destoante primeiro</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>What the scan shares with its companions</source>
+        <translation>O que a imagem tem em comum com os companheiros</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Pontuação</translation>
+    </message>
+    <message>
+        <source>By how many robust standard deviations (1.4826 × MAD) its distance exceeds the median of the group; above 3.5 is uncommon</source>
+        <translation>Por quantos desvios padrão robustos (1,4826 × MAD) sua distância excede a mediana do grupo; acima de 3,5 é incomum</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distância</translation>
+    </message>
+    <message>
+        <source>Median cosine distance to its companions, from 0 to 2</source>
+        <translation>Distância de cosseno mediana aos companheiros, de 0 a 2</translation>
+    </message>
+    <message>
+        <source>Companions</source>
+        <translation>Companheiros</translation>
+    </message>
+    <message>
+        <source>Other scans of the group</source>
+        <translation>Outras imagens do grupo</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds now</source>
+        <translation>O rótulo que vale agora</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+    <message>
+        <source>{0} lies {1} from its {2} companions of {3}: a score of {4}.</source>
+        <translation>{0} está a {1} dos seus {2} companheiros de {3}: pontuação {4}.</translation>
+    </message>
+</context>
+<context>
+    <name>OddView</name>
+    <message>
+        <source>Odd one out</source>
+        <translation>Destoantes</translation>
+    </message>
+    <message>
+        <source>Who does not belong?</source>
+        <translation>Quem não pertence ao grupo?</translation>
+    </message>
+    <message>
+        <source>Scans of one patient, container, lot or folder look alike. Those that lie far from their companions may be misfiled, mislabelled or worth a look.</source>
+        <translation>Imagens de um paciente, contêiner, lote ou pasta se parecem. As que estão longe das companheiras podem estar no lugar errado, com rótulo errado, ou merecer um olhar.</translation>
+    </message>
+    <message>
+        <source>Find odd ones</source>
+        <translation>Procurar destoantes</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingPointPage</name>
+    <message>
+        <source>ROC curve, with the threshold</source>
+        <translation>Curva ROC, com o limiar</translation>
+    </message>
+    <message>
+        <source>Precision-recall curve, with the threshold</source>
+        <translation>Curva de precisão e revocação, com o limiar</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partição</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>as curated</source>
+        <translation>como revisados</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>como encontrados</translation>
+    </message>
+    <message>
+        <source>Logarithmic counts</source>
+        <translation>Contagens logarítmicas</translation>
+    </message>
+    <message>
+        <source>Save with the classifier</source>
+        <translation>Salvar com o classificador</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>▲ {0}: {1}</source>
+        <translation>▲ {0}: {1}</translation>
+    </message>
+    <message>
+        <source>▼ all others: {0}</source>
+        <translation>▼ todas as outras: {0}</translation>
+    </message>
+    <message>
+        <source>Scores of {0}: hatched is what the threshold decides wrongly</source>
+        <translation>Probabilidades de {0}: hachurado é o que o limiar decide errado</translation>
+    </message>
+    <message>
+        <source>ROC: recall over false alarms</source>
+        <translation>ROC: revocação pelos alarmes falsos</translation>
+    </message>
+    <message>
+        <source>Precision over recall</source>
+        <translation>Precisão pela revocação</translation>
+    </message>
+    <message>
+        <source>Drag the handle, or step with the arrow keys, to see which scans flip.</source>
+        <translation>Arraste a marca, ou ande com as setas do teclado, para ver quais imagens mudam de decisão.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Limiar</translation>
+    </message>
+    <message>
+        <source>From this probability on the class is decided for</source>
+        <translation>A partir desta probabilidade decide-se pela classe</translation>
+    </message>
+    <message>
+        <source>Write the threshold that is kept into the classifier: it decides so in every folder. One that came with the program is copied first.</source>
+        <translation>Grava no classificador o limiar que vale agora: ele decidirá assim em toda pasta. Um que veio com o programa é copiado antes.</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingPointView</name>
+    <message>
+        <source>Operating point</source>
+        <translation>Ponto de operação</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
+    </message>
+    <message>
+        <source>The predictions of this folder are being read.</source>
+        <translation>As previsões desta pasta estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>No predictions yet</source>
+        <translation>Ainda sem previsões</translation>
+    </message>
+    <message>
+        <source>Curves and thresholds appear when a classifier has judged the scans.</source>
+        <translation>Curvas e limiares aparecem quando um classificador tiver julgado as imagens.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
+    </message>
+    <message>
+        <source>No labels to compare with</source>
+        <translation>Sem rótulos para comparar</translation>
+    </message>
+    <message>
+        <source>Which threshold suits can be told by scans that have a label, too.</source>
+        <translation>Só imagens que também têm rótulo dizem que limiar convém.</translation>
+    </message>
+    <message>
+        <source>Show scans without a label</source>
+        <translation>Mostrar imagens sem rótulo</translation>
+    </message>
+    <message>
+        <source>flips at {0}</source>
+        <translation>mudam em {0}</translation>
     </message>
 </context>
 <context>
@@ -1590,10 +2780,658 @@
     </message>
 </context>
 <context>
+    <name>PairBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation>Volta para onde você estava (Esc)</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Beside each other; zoom and window are one for all</source>
+        <translation>Uma ao lado da outra; zoom e janela valem para todas</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>Alternar</translation>
+    </message>
+    <message>
+        <source>In one place, one after the other (B); the arrow keys change by hand</source>
+        <translation>No mesmo lugar, uma depois da outra (B); as setas alternam à mão</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>What is brighter or darker in the second, in colours (V)</source>
+        <translation>O que é mais claro ou mais escuro na segunda, em cores (V)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Trocar</translation>
+    </message>
+    <message>
+        <source>The second becomes the first (T)</source>
+        <translation>A segunda passa a ser a primeira (T)</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Sozinho</translation>
+    </message>
+    <message>
+        <source>The images change by themselves; at first only where the desktop moves</source>
+        <translation>As imagens se alternam sozinhas; de início só onde a área de trabalho usa animações</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>por segundo</translation>
+    </message>
+    <message>
+        <source>How often the images change</source>
+        <translation>Com que frequência as imagens se alternam</translation>
+    </message>
+    <message>
+        <source>Changes a second</source>
+        <translation>Trocas por segundo</translation>
+    </message>
+</context>
+<context>
+    <name>PairControl</name>
+    <message>
+        <source>One of the two has no image: there is nothing to lay over the other.</source>
+        <translation>Uma das duas não tem imagem: não há o que sobrepor à outra.</translation>
+    </message>
+</context>
+<context>
+    <name>PairTable</name>
+    <message>
+        <source>Most confused classes</source>
+        <translation>Classes mais confundidas</translation>
+    </message>
+</context>
+<context>
+    <name>PairTableModel</name>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The true label</source>
+        <translation>O rótulo verdadeiro</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Previsto</translation>
+    </message>
+    <message>
+        <source>What it was taken for</source>
+        <translation>Com o que foi confundido</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Labelled so and predicted so</source>
+        <translation>Com esse rótulo e essa previsão</translation>
+    </message>
+    <message>
+        <source>Of label</source>
+        <translation>Do rótulo</translation>
+    </message>
+    <message>
+        <source>Of those labelled so, how many</source>
+        <translation>Dos que têm esse rótulo, quantos</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>Inverso</translation>
+    </message>
+    <message>
+        <source>The other way around: labelled as the prediction</source>
+        <translation>Ao contrário: com o rótulo da previsão</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+    <message>
+        <source>The two do not overlap.</source>
+        <translation>As duas não se sobrepõem.</translation>
+    </message>
+    <message>
+        <source>Aligned: the second covers {0} of the first.</source>
+        <translation>Alinhadas: a segunda cobre {0} da primeira.</translation>
+    </message>
+    <message>
+        <source>Not aligned: the second was stretched to the size of the first.</source>
+        <translation>Não alinhadas: a segunda foi esticada para o tamanho da primeira.</translation>
+    </message>
+    <message>
+        <source>After their grey levels were fitted, they differ by {0} of the range on average.</source>
+        <translation>Depois de ajustados os níveis de cinza, diferem em média {0} da faixa.</translation>
+    </message>
+</context>
+<context>
+    <name>PartPicker</name>
+    <message>
+        <source>Part of the image to search by</source>
+        <translation>Parte da imagem pela qual procurar</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle. Arrows move it, Shift with arrows sizes it, Enter searches.</source>
+        <translation>Desenhe um retângulo. As setas o movem, Shift com setas muda o tamanho, Enter procura.</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle to search by that part. Esc leaves.</source>
+        <translation>Desenhe um retângulo para procurar por essa parte. Esc sai.</translation>
+    </message>
+</context>
+<context>
+    <name>PointFigures</name>
+    <message>
+        <source>{0} caught</source>
+        <translation>{0} achadas</translation>
+    </message>
+    <message>
+        <source>{0} missed</source>
+        <translation>{0} perdidas</translation>
+    </message>
+    <message>
+        <source>{0} false alarms</source>
+        <translation>{0} alarmes falsos</translation>
+    </message>
+    <message>
+        <source>{0} rightly left</source>
+        <translation>{0} bem deixadas</translation>
+    </message>
+    <message>
+        <source>Labelled {0}, and told so. Click to see them.</source>
+        <translation>Com rótulo {0}, e assim previstas. Clique para vê-las.</translation>
+    </message>
+    <message>
+        <source>Labelled {0}, but told otherwise. Click to see them.</source>
+        <translation>Com rótulo {0}, mas previstas de outro modo. Clique para vê-las.</translation>
+    </message>
+    <message>
+        <source>Not {0}, but told so. Click to see them.</source>
+        <translation>Não são {0}, mas assim previstas. Clique para vê-las.</translation>
+    </message>
+    <message>
+        <source>Not {0}, and not told so. Click to see them.</source>
+        <translation>Não são {0}, nem assim previstas. Clique para vê-las.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}–{2})</source>
+        <translation>{0} ({1}–{2})</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Of the scans of the class, how many are caught (sensitivity)</source>
+        <translation>Das imagens da classe, quantas são achadas (sensibilidade)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Of the scans told to be of the class, how many are</source>
+        <translation>Das imagens previstas como da classe, quantas são</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Especificidade</translation>
+    </message>
+    <message>
+        <source>Of all other scans, how many raise no alarm</source>
+        <translation>De todas as outras imagens, quantas não dão alarme</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>Média harmônica de precisão e revocação</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Acurácia</translation>
+    </message>
+    <message>
+        <source>Of all scans, how many are told right: the class against the rest</source>
+        <translation>De todas as imagens, quantas acertam: a classe contra o resto</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Acurácia balanceada</translation>
+    </message>
+    <message>
+        <source>Mean of recall and specificity</source>
+        <translation>Média de revocação e especificidade</translation>
+    </message>
+    <message>
+        <source>Area under ROC</source>
+        <translation>Área sob a ROC</translation>
+    </message>
+    <message>
+        <source>Chance that a scan of the class scores higher than another one</source>
+        <translation>Chance de uma imagem da classe ter probabilidade maior que a de outra</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Precisão média</translation>
+    </message>
+    <message>
+        <source>Area under the precision-recall curve, at any threshold</source>
+        <translation>Área sob a curva de precisão e revocação, em qualquer limiar</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>{0} more classes, together {1}</source>
         <translation>mais {0} classes, juntas {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Andamento</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>It begins after the work under way…</source>
+        <translation>Começa depois do trabalho em andamento…</translation>
+    </message>
+    <message>
+        <source>Stopping at the next step…</source>
+        <translation>Parando no próximo passo…</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>Measure again</source>
+        <translation>Medir de novo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Ways to compare</source>
+        <translation>Formas de comparar</translation>
+    </message>
+    <message>
+        <source>Hits by label</source>
+        <translation>Acertos por rótulo</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Índices</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet</source>
+        <translation>Nada foi medido ainda</translation>
+    </message>
+    <message>
+        <source>For every way to compare scans: how many of the nearest have the label of the scan asked about, and what the index of look-alikes loses for its speed. It takes seconds to minutes.</source>
+        <translation>Para cada forma de comparar imagens: quantas das mais próximas têm o rótulo da imagem consultada, e o que o índice de parecidas perde pela velocidade. Leva de segundos a minutos.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medir</translation>
+    </message>
+    <message>
+        <source>Waiting to begin…</source>
+        <translation>Esperando para começar…</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Medindo</translation>
+    </message>
+    <message>
+        <source>The program can be used meanwhile.</source>
+        <translation>O programa pode ser usado enquanto isso.</translation>
+    </message>
+    <message>
+        <source>It could not be measured</source>
+        <translation>Não foi possível medir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans that could ask were drawn.</source>
+        <translation>{0} de {1} imagens que poderiam perguntar foram sorteadas.</translation>
+    </message>
+    <message>
+        <source>Measured on {0}.</source>
+        <translation>Medido em {0}.</translation>
+    </message>
+    <message>
+        <source>By label: {0}</source>
+        <translation>Por rótulo: {0}</translation>
+    </message>
+    <message>
+        <source>There are too few images for an index: every one is compared.</source>
+        <translation>Há poucas imagens para um índice: todas são comparadas.</translation>
+    </message>
+    <message>
+        <source>Index of look-alikes: {0}, {1} images, the {2} nearest of {3} queries</source>
+        <translation>Índice de parecidas: {0}, {1} imagens, as {2} mais próximas de {3} consultas</translation>
+    </message>
+</context>
+<context>
+    <name>QualityView</name>
+    <message>
+        <source>Search quality</source>
+        <translation>Qualidade da busca</translation>
+    </message>
+</context>
+<context>
+    <name>RecallPlot</name>
+    <message>
+        <source>Share of the neighbours found, by milliseconds</source>
+        <translation>Parte das vizinhas achadas, por milissegundos</translation>
+    </message>
+    <message>
+        <source>{0} trees</source>
+        <translation>{0} árvores</translation>
+    </message>
+    <message>
+        <source>{0}, the ring is what is used</source>
+        <translation>{0}, o anel é o que se usa</translation>
+    </message>
+    <message>
+        <source>median milliseconds for one query</source>
+        <translation>milissegundos (mediana) para uma consulta</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityPart</name>
+    <message>
+        <source>Probability of</source>
+        <translation>Probabilidade de</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Faixas</translation>
+    </message>
+    <message>
+        <source>Equal width</source>
+        <translation>De mesma largura</translation>
+    </message>
+    <message>
+        <source>Equally many scans</source>
+        <translation>Com o mesmo número de imagens</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Calibrar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Whatever is predicted</source>
+        <translation>O que for previsto</translation>
+    </message>
+    <message>
+        <source>By temperature</source>
+        <translation>Por temperatura</translation>
+    </message>
+    <message>
+        <source>One number for all classes; never changes what is likeliest</source>
+        <translation>Um só número para todas as classes; nunca muda o que é mais provável</translation>
+    </message>
+    <message>
+        <source>By isotonic curves</source>
+        <translation>Por curvas isotônicas</translation>
+    </message>
+    <message>
+        <source>A rising curve of any shape for each class; needs many scans</source>
+        <translation>Uma curva crescente de qualquer forma para cada classe; exige muitas imagens</translation>
+    </message>
+    <message>
+        <source>Correct the probabilities by the labelled scans; each of those is corrected by scans of other groups only</source>
+        <translation>Corrigir as probabilidades pelas imagens rotuladas; cada uma delas é corrigida só por imagens de outros grupos</translation>
+    </message>
+    <message>
+        <source>Show the probabilities as the classifier gives them</source>
+        <translation>Mostrar as probabilidades como o classificador as dá</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Erro de calibração</translation>
+    </message>
+    <message>
+        <source>How far probabilities are off, on average over the scans (ECE)</source>
+        <translation>Quanto as probabilidades erram, em média sobre as imagens (ECE)</translation>
+    </message>
+    <message>
+        <source>By chance, up to</source>
+        <translation>Por acaso, até</translation>
+    </message>
+    <message>
+        <source>So large it would be in 5 of 100 cases if every probability were right</source>
+        <translation>Tão grande ele seria em 5 de 100 casos se toda probabilidade estivesse certa</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Índice de Brier</translation>
+    </message>
+    <message>
+        <source>Mean squared difference to what holds; 0 is perfect. 95 % interval</source>
+        <translation>Diferença quadrática média para o que vale; 0 é perfeito. Intervalo de 95 %</translation>
+    </message>
+    <message>
+        <source>Brier skill</source>
+        <translation>Ganho de Brier</translation>
+    </message>
+    <message>
+        <source>How much better than always saying the overall share; 100 % is perfect</source>
+        <translation>Quanto melhor do que dizer sempre a proporção geral; 100 % é perfeito</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityPlot</name>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>Diagrama de confiabilidade</translation>
+    </message>
+    <message>
+        <source>How often it holds, by probability</source>
+        <translation>Com que frequência vale, por probabilidade</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>before calibration</source>
+        <translation>antes da calibração</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>agora</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>como mostradas</translation>
+    </message>
+    <message>
+        <source>{0} scans from {1} to {2}: on average {3}, and it holds for {4}</source>
+        <translation>{0} imagens de {1} a {2}: em média {3}, e vale para {4}</translation>
+    </message>
+    <message>
+        <source>({0} to {1})</source>
+        <translation>({0} a {1})</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows them.</source>
+        <translation>Enter ou um clique duplo as mostra.</translation>
+    </message>
+    <message>
+        <source>On the dotted line probabilities mean what they say. Point at a bar to read it.</source>
+        <translation>Na linha pontilhada as probabilidades querem dizer o que dizem. Aponte para uma barra para lê-la.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair splits</source>
+        <translation>Reparar partições</translation>
+    </message>
+    <message>
+        <source>The program remembers this for the folder; its files stay where they are. Classifiers that learnt from the old splits have seen images of the others: train and judge anew.</source>
+        <translation>O programa guarda isto para a pasta; os arquivos ficam onde estão. Classificadores que aprenderam das partições antigas viram imagens das outras: treine e avalie de novo.</translation>
+    </message>
+    <message>
+        <source>Moved before: {0}.</source>
+        <translation>Movidas antes: {0}.</translation>
+    </message>
+    <message>
+        <source>Scans that would move</source>
+        <translation>Imagens que mudariam</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Path in the folder</source>
+        <translation>Caminho na pasta</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Split that holds now</source>
+        <translation>Partição que vale agora</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Split that it would be in</source>
+        <translation>Partição em que ficaria</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>{0} from {1} to {2}</source>
+        <translation>{0} de {1} para {2}</translation>
+    </message>
+    <message>
+        <source>Leaks that end when these scans move: {0} (scans: {1}). All copies of an image, and all scans of their patients or containers, will lie in one split.</source>
+        <translation>Vazamentos que acabam quando estas imagens mudarem: {0} (imagens: {1}). Todas as cópias de uma imagem, e todas as imagens de seus pacientes ou contêineres, ficarão em uma só partição.</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+    <message>
+        <source>{0}: from {1} to {2}.</source>
+        <translation>{0}: de {1} para {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCommand</name>
+    <message>
+        <source>{0} report</source>
+        <translation>relatório de {0}</translation>
+    </message>
+    <message>
+        <source>Data, figures with intervals, matrix, curves, slices, errors and the classifier, as they are now.</source>
+        <translation>Dados, medidas com intervalos, matriz, curvas, recortes, erros e o classificador, como estão agora.</translation>
+    </message>
+    <message>
+        <source>The threshold is the one that is tried out: {0} for {1}, not saved.</source>
+        <translation>O limiar é o que está em teste: {0} para {1}, não salvo.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
+    </message>
+    <message>
+        <source>Page for a browser (HTML)</source>
+        <translation>Página para o navegador (HTML)</translation>
+    </message>
+    <message>
+        <source>Paper (PDF, A4)</source>
+        <translation>Papel (PDF, A4)</translation>
+    </message>
+    <message>
+        <source>Leave out names of files, folders and patients</source>
+        <translation>Omitir nomes de arquivos, pastas e pacientes</translation>
+    </message>
+    <message>
+        <source>What is written within an image itself, such as a name, stays there.</source>
+        <translation>O que está escrito na própria imagem, como um nome, permanece nela.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolha…</translation>
+    </message>
+    <message>
+        <source>Into the file</source>
+        <translation>No arquivo</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Gravar</translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation>Páginas (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +3491,151 @@
     <message>
         <source>Pause</source>
         <translation>Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPane</name>
+    <message>
+        <source>label {0}</source>
+        <translation>rótulo {0}</translation>
+    </message>
+    <message>
+        <source>predicted {0} with {1}</source>
+        <translation>previsto {0} com {1}</translation>
+    </message>
+    <message>
+        <source>split {0}</source>
+        <translation>partição {0}</translation>
+    </message>
+    <message>
+        <source>group {0}</source>
+        <translation>grupo {0}</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreHistogram</name>
+    <message>
+        <source>Scores by class, with the threshold</source>
+        <translation>Probabilidades por classe, com o limiar</translation>
+    </message>
+</context>
+<context>
+    <name>SetsPart</name>
+    <message>
+        <source>How often sets are to be right</source>
+        <translation>Com que frequência os conjuntos devem estar certos</translation>
+    </message>
+    <message>
+        <source>Share of scans whose set is to hold their label, from 80 to 99 %</source>
+        <translation>Proporção das imagens cujo conjunto deve conter o seu rótulo, de 80 a 99 %</translation>
+    </message>
+    <message>
+        <source>For each class by itself</source>
+        <translation>Para cada classe por si</translation>
+    </message>
+    <message>
+        <source>Promise it for every class, not only on the whole: sets of rare classes grow</source>
+        <translation>Prometer isso para cada classe, não só no todo: os conjuntos das classes raras crescem</translation>
+    </message>
+    <message>
+        <source>Prediction sets by class</source>
+        <translation>Conjuntos de previsão por classe</translation>
+    </message>
+    <message>
+        <source>Show the {0} unsure</source>
+        <translation>Mostrar as {0} incertas</translation>
+    </message>
+    <message>
+        <source>Show the {0} unlike</source>
+        <translation>Mostrar as {0} estranhas</translation>
+    </message>
+    <message>
+        <source>Find scans unlike anything learnt</source>
+        <translation>Procurar imagens diferentes de tudo que foi aprendido</translation>
+    </message>
+    <message>
+        <source>A set says nothing about a scan such as was never learnt: look for those, too.</source>
+        <translation>Um conjunto nada diz de uma imagem como nunca se aprendeu: procure também essas.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Procurar de novo</translation>
+    </message>
+    <message>
+        <source>Unlike anything learnt: {0} scans were compared with {1} learnt contents of other groups on {2}. Of scans like those learnt, 1 in 100 seems unlike them.</source>
+        <translation>Diferente de tudo que foi aprendido: {0} imagens foram comparadas com {1} conteúdos aprendidos de outros grupos em {2}. Das imagens como as aprendidas, 1 em 100 parece estranha.</translation>
+    </message>
+    <message>
+        <source>By the features of another network: look again.</source>
+        <translation>Pelas características de outra rede: procure de novo.</translation>
+    </message>
+    <message>
+        <source>Every set has one label: what is predicted is right for {0} of the scans as it is. Promise more to see who is unsure.</source>
+        <translation>Todo conjunto tem um só rótulo: a previsão já acerta em {0} das imagens. Prometa mais para ver quais são incertas.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds</source>
+        <translation>O rótulo que vale</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>With this label</source>
+        <translation>Com este rótulo</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Cobertas</translation>
+    </message>
+    <message>
+        <source>Share of them whose set holds their label; 95 % interval</source>
+        <translation>Proporção delas cujo conjunto contém o seu rótulo; intervalo de 95 %</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Certas</translation>
+    </message>
+    <message>
+        <source>Share of them with a set of one label</source>
+        <translation>Proporção delas com um conjunto de um só rótulo</translation>
+    </message>
+    <message>
+        <source>Right when sure</source>
+        <translation>Acerto quando certas</translation>
+    </message>
+    <message>
+        <source>Share of the sure ones that are right</source>
+        <translation>Proporção das certas que acertam</translation>
+    </message>
+    <message>
+        <source>Labels in a set</source>
+        <translation>Rótulos por conjunto</translation>
+    </message>
+    <message>
+        <source>Mean number</source>
+        <translation>Número médio</translation>
+    </message>
+    <message>
+        <source>All scans</source>
+        <translation>Todas as imagens</translation>
+    </message>
+    <message>
+        <source>Sets of {0} hold the label less often than promised.</source>
+        <translation>Os conjuntos de {0} contêm o rótulo menos vezes do que o prometido.</translation>
+    </message>
+    <message>
+        <source>Prediction sets right for</source>
+        <translation>Conjuntos de previsão certos em</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +3864,217 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Select two scans to compare, or go to a similar one first (S).</source>
+        <translation>Selecione duas imagens para comparar, ou vá antes a uma semelhante (S).</translation>
+    </message>
+    <message>
+        <source>{0} scans are selected: up to {1} can be compared.</source>
+        <translation>{0} imagens estão selecionadas: até {1} podem ser comparadas.</translation>
+    </message>
+</context>
+<context>
+    <name>SliceTable</name>
+    <message>
+        <source>Figures of each slice</source>
+        <translation>Medidas de cada recorte</translation>
+    </message>
+</context>
+<context>
+    <name>SliceTableModel</name>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>What the scans have in this column</source>
+        <translation>O que as imagens têm nesta coluna</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>With a label and a prediction</source>
+        <translation>Com rótulo e predição</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erros</translation>
+    </message>
+    <message>
+        <source>Predicted otherwise than labelled</source>
+        <translation>Preditas de outro modo que o rótulo</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Acurácia</translation>
+    </message>
+    <message>
+        <source>Share that is predicted as labelled</source>
+        <translation>Parte predita conforme o rótulo</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>In which interval the accuracy lies; a patient or container counts once. Slices are in the order of its upper end, the lowest first.</source>
+        <translation>Em que intervalo está a acurácia; um paciente ou contêiner conta uma vez. Os recortes seguem a ordem do limite superior, o menor primeiro.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Of those labelled so, how many are found</source>
+        <translation>Das rotuladas assim, quantas são encontradas</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Of those predicted so, how many are right</source>
+        <translation>Das preditas assim, quantas estão certas</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve: the class against the rest</source>
+        <translation>Área sob a curva ROC: a classe contra as demais</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+</context>
+<context>
+    <name>SlicesPage</name>
+    <message>
+        <source>Column</source>
+        <translation>Coluna</translation>
+    </message>
+    <message>
+        <source>By what scans are sliced</source>
+        <translation>Por que coluna as imagens são recortadas</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Of which class recall, precision and AUC are</source>
+        <translation>De que classe são revocação, precisão e AUC</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>Which labels count: those that hold now, or the folder's</source>
+        <translation>Que rótulos contam: os que valem agora ou os da pasta</translation>
+    </message>
+    <message>
+        <source>as curated</source>
+        <translation>como revisados</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>como encontrados</translation>
+    </message>
+    <message>
+        <source>Add columns…</source>
+        <translation>Acrescentar colunas…</translation>
+    </message>
+    <message>
+        <source>Take terminal, scanner, date or whatever a CSV table tells of the scans</source>
+        <translation>Tomar terminal, escâner, data ou o que uma tabela CSV disser das imagens</translation>
+    </message>
+    <message>
+        <source>Show its scans</source>
+        <translation>Mostrar suas imagens</translation>
+    </message>
+    <message>
+        <source>Show its errors</source>
+        <translation>Mostrar seus erros</translation>
+    </message>
+    <message>
+        <source>All {0} scans: accuracy {1} ({2}). The worst slice comes first.</source>
+        <translation>Todas as {0} imagens: acurácia {1} ({2}). O pior recorte vem primeiro.</translation>
+    </message>
+    <message>
+        <source>No scan has both a label and a prediction.</source>
+        <translation>Nenhuma imagem tem rótulo e previsão.</translation>
+    </message>
+    <message>
+        <source>Slice by</source>
+        <translation>Recortar por</translation>
+    </message>
+</context>
+<context>
+    <name>SlicesView</name>
+    <message>
+        <source>Slices</source>
+        <translation>Recortes</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
+    </message>
+    <message>
+        <source>The predictions of this folder are being read.</source>
+        <translation>As previsões desta pasta estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>No predictions yet</source>
+        <translation>Ainda não há previsões</translation>
+    </message>
+    <message>
+        <source>Slices appear when a classifier has judged the scans.</source>
+        <translation>Os recortes aparecem quando um classificador tiver avaliado as imagens.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>errors of {0}</source>
+        <translation>erros de {0}</translation>
+    </message>
+    <message>
+        <source>A table that names the scans</source>
+        <translation>Uma tabela que nomeia as imagens</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabelas (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>{0} for {1} scans, which the column “{2}” names.</source>
+        <translation>{0} para {1} imagens, nomeadas pela coluna “{2}”.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows could not be used:</source>
+        <translation>{0} de {1} linhas não puderam ser usadas:</translation>
+    </message>
+    <message>
+        <source>line {0}: {1}</source>
+        <translation>linha {0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>SpaceMenu</name>
     <message>
         <source>Similar by: {0}</source>
@@ -1962,6 +4156,33 @@
     </message>
 </context>
 <context>
+    <name>StateBar</name>
+    <message>
+        <source>Progress of the map</source>
+        <translation>Progresso do mapa</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Show in the gallery</source>
+        <translation>Mostrar na galeria</translation>
+    </message>
+    <message>
+        <source>Enter on the map does the same</source>
+        <translation>Enter no mapa faz o mesmo</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>Esc on the map does the same</source>
+        <translation>Esc no mapa faz o mesmo</translation>
+    </message>
+</context>
+<context>
     <name>TaskBar</name>
     <message>
         <source>Task bar</source>
@@ -1990,6 +4211,21 @@
     <message>
         <source>Stopping…</source>
         <translation>Parando…</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdSlider</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Limiar</translation>
+    </message>
+    <message>
+        <source>The probability from which on a class is decided for</source>
+        <translation>A probabilidade a partir da qual se decide por uma classe</translation>
+    </message>
+    <message>
+        <source>{0} is decided for from a probability of {1} on</source>
+        <translation>Decide-se por {0} a partir de uma probabilidade de {1}</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +4364,29 @@
     </message>
 </context>
 <context>
+    <name>TrialBar</name>
+    <message>
+        <source>Use this</source>
+        <translation>Usar este</translation>
+    </message>
+    <message>
+        <source>Decide for every scan of the folder at this threshold, and keep it</source>
+        <translation>Decidir por este limiar para toda imagem da pasta, e guardá-lo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Show again what is decided until now</source>
+        <translation>Mostrar de novo o que está decidido até agora</translation>
+    </message>
+    <message>
+        <source>Trial threshold {0} for {1}: not saved.</source>
+        <translation>Limiar em teste {0} para {1}: não salvo.</translation>
+    </message>
+</context>
+<context>
     <name>TrialView</name>
     <message>
         <source>Trial</source>
@@ -2148,6 +4407,196 @@
     <message>
         <source>None is right: perhaps the classes are in another order.</source>
         <translation>Nenhuma está certa: talvez as classes estejam em outra ordem.</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsPage</name>
+    <message>
+        <source>Pairs that are listed</source>
+        <translation>Pares listados</translation>
+    </message>
+    <message>
+        <source>Find copies</source>
+        <translation>Procurar cópias</translation>
+    </message>
+    <message>
+        <source>Compares scans that were not compared yet with all others</source>
+        <translation>Compara as imagens ainda não comparadas com todas as outras</translation>
+    </message>
+    <message>
+        <source>Repair splits…</source>
+        <translation>Reparar partições…</translation>
+    </message>
+    <message>
+        <source>Brings all copies of an image into one split; shows first what would move</source>
+        <translation>Traz todas as cópias de uma imagem para uma só partição; mostra antes o que mudaria</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>Exportar lista…</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Maior</translation>
+    </message>
+    <message>
+        <source>Shows the pair as large as the window (D)</source>
+        <translation>Mostra o par do tamanho da janela (D)</translation>
+    </message>
+    <message>
+        <source>Pairs, those worth a look first</source>
+        <translation>Pares, os que mais merecem um olhar primeiro</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Copies that are known are being read.</source>
+        <translation>As cópias conhecidas estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>Nothing in this list</source>
+        <translation>Nada nesta lista</translation>
+    </message>
+    <message>
+        <source>{0}: there is none. Other pairs are in the lists above.</source>
+        <translation>{0}: não há nenhum. Outros pares estão nas listas acima.</translation>
+    </message>
+    <message>
+        <source>Is one image there twice?</source>
+        <translation>Há uma imagem repetida?</translation>
+    </message>
+    <message>
+        <source>No two files are the same. Copies that were encoded anew, scaled, cut or changed in contrast are found by comparing all scans with each other.</source>
+        <translation>Não há dois arquivos iguais. Cópias recodificadas, redimensionadas, cortadas ou com outro contraste são achadas comparando todas as imagens entre si.</translation>
+    </message>
+    <message>
+        <source>No image is there twice</source>
+        <translation>Nenhuma imagem se repete</translation>
+    </message>
+    <message>
+        <source>All {0} scans were compared with each other.</source>
+        <translation>Todas as {0} imagens foram comparadas entre si.</translation>
+    </message>
+    <message>
+        <source>Pairs of copies: {0}, in groups: {1}. Findings: {2}. Leaks: {3}.</source>
+        <translation>Pares de cópias: {0}, em grupos: {1}. Achados: {2}. Vazamentos: {3}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans were not compared with the others yet.</source>
+        <translation>{0} de {1} imagens ainda não foram comparadas com as outras.</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Names of both files</source>
+        <translation>Nomes dos dois arquivos</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Significa</translation>
+    </message>
+    <message>
+        <source>What it means, unless judged</source>
+        <translation>O que significa, enquanto não julgado</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Semelhança</translation>
+    </message>
+    <message>
+        <source>Correlation of the fine detail of both; 1 = the same</source>
+        <translation>Correlação dos detalhes finos de ambas; 1 = iguais</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Patient, container or lot of both</source>
+        <translation>Paciente, contêiner ou lote de ambas</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partição</translation>
+    </message>
+    <message>
+        <source>Split of both</source>
+        <translation>Partição de ambas</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>Label of both</source>
+        <translation>Rótulo de ambas</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Julgado</translation>
+    </message>
+    <message>
+        <source>What a person said, and who</source>
+        <translation>O que uma pessoa disse, e quem</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsView</name>
+    <message>
+        <source>Same image twice</source>
+        <translation>Mesma imagem duas vezes</translation>
+    </message>
+    <message>
+        <source>copies brought into one split</source>
+        <translation>cópias trazidas para uma só partição</translation>
+    </message>
+    <message>
+        <source>Moved to another split: {0}.</source>
+        <translation>Movidas para outra partição: {0}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>The pairs cannot be read</source>
+        <translation>Os pares não podem ser lidos</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>one image, {0} scans</source>
+        <translation>uma imagem, {0} arquivos</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>Desfeito: {0}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirado</translation>
+    </message>
+    <message>
+        <source>repair of splits undone</source>
+        <translation>reparo das partições desfeito</translation>
+    </message>
+    <message>
+        <source>Export the pairs</source>
+        <translation>Exportar os pares</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +4715,57 @@
     </message>
 </context>
 <context>
+    <name>WishForm</name>
+    <message>
+        <source>What the threshold is to achieve</source>
+        <translation>O que o limiar deve conseguir</translation>
+    </message>
+    <message>
+        <source>Find the threshold</source>
+        <translation>Achar o limiar</translation>
+    </message>
+    <message>
+        <source>Move the handle to the threshold that achieves this</source>
+        <translation>Levar a marca ao limiar que consegue isso</translation>
+    </message>
+    <message>
+        <source>Share of {0} among all that come:</source>
+        <translation>Parcela de {0} entre todas as que chegam:</translation>
+    </message>
+    <message>
+        <source>Target recall</source>
+        <translation>Revocação desejada</translation>
+    </message>
+    <message>
+        <source>Miss at most 1 {0} in</source>
+        <translation>Perder no máximo 1 {0} em</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Custos</translation>
+    </message>
+    <message>
+        <source>A missed {0} costs as much as so many false alarms:</source>
+        <translation>Perder uma {0} custa tanto quanto estes alarmes falsos:</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidade</translation>
+    </message>
+    <message>
+        <source>Scans that can be opened a day:</source>
+        <translation>Imagens que podem ser abertas por dia:</translation>
+    </message>
+    <message>
+        <source>of so many that come:</source>
+        <translation>de quantas chegam:</translation>
+    </message>
+    <message>
+        <source>the class</source>
+        <translation>a classe</translation>
+    </message>
+</context>
+<context>
     <name>WorkPage</name>
     <message>
         <source>Gallery</source>
@@ -2276,10 +4776,6 @@
         <translation>Matriz</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>Comparar</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>Treinamento</translation>
     </message>
@@ -2287,9 +4783,24 @@
         <source>Every scan of this list has been reviewed.</source>
         <translation>Todas as imagens desta lista foram revisadas.</translation>
     </message>
+</context>
+<context>
+    <name>_Chart</name>
     <message>
-        <source>Into the folder</source>
-        <translation>Na pasta</translation>
+        <source>Figures of each classifier: {0}</source>
+        <translation>Medidas de cada classificador: {0}</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>acurácia</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>revocação</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>precisão</translation>
     </message>
 </context>
 <context>
@@ -2369,8 +4880,24 @@
         <translation>Parar</translation>
     </message>
     <message>
+        <source>Look an image up…</source>
+        <translation>Consultar uma imagem…</translation>
+    </message>
+    <message>
+        <source>one that is not in the folder; or drop it here</source>
+        <translation>uma que não está na pasta; ou solte-a aqui</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Relatório…</translation>
+    </message>
+    <message>
+        <source>figures, curves and errors as a page or PDF</source>
+        <translation>medidas, curvas e erros como página ou PDF</translation>
     </message>
     <message>
         <source>Save classifier…</source>
@@ -2403,6 +4930,14 @@
     <message>
         <source>Select all</source>
         <translation>Selecionar tudo</translation>
+    </message>
+    <message>
+        <source>Look the pasted image up</source>
+        <translation>Consultar a imagem colada</translation>
+    </message>
+    <message>
+        <source>judged and compared; nothing is kept</source>
+        <translation>julgada e comparada; nada é guardado</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2457,6 +4992,14 @@
         <translation>volta a valer o rótulo da pasta</translation>
     </message>
     <message>
+        <source>Put on the shortlist</source>
+        <translation>Pôr na seleção</translation>
+    </message>
+    <message>
+        <source>again takes it off; the navigator has the list</source>
+        <translation>de novo a retira; a lista está no navegador</translation>
+    </message>
+    <message>
         <source>Next not reviewed</source>
         <translation>Próxima não revisada</translation>
     </message>
@@ -2467,6 +5010,30 @@
     <message>
         <source>arrows move among them, Enter goes to one</source>
         <translation>as setas movem-se entre elas, Enter vai até uma</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Comparar lado a lado</translation>
+    </message>
+    <message>
+        <source>what is selected; among similar scans, that one with the current one</source>
+        <translation>o que está selecionado; entre as imagens semelhantes, aquela com a atual</translation>
+    </message>
+    <message>
+        <source>Show similar scans in the gallery</source>
+        <translation>Mostrar imagens parecidas na galeria</translation>
+    </message>
+    <message>
+        <source>the 200 nearest of those that are wanted</source>
+        <translation>as 200 mais próximas entre as desejadas</translation>
+    </message>
+    <message>
+        <source>Search by a part</source>
+        <translation>Procurar por uma parte</translation>
+    </message>
+    <message>
+        <source>draw a rectangle on the image; R or Esc ends it</source>
+        <translation>desenhe um retângulo na imagem; R ou Esc encerra</translation>
     </message>
     <message>
         <source>Full view</source>
@@ -2521,6 +5088,18 @@
         <translation>Matriz</translation>
     </message>
     <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Semelhantes</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparar</translation>
     </message>
@@ -2558,6 +5137,45 @@
     <message>
         <source>Decides for {0} from a probability of {1} on.</source>
         <translation>Decide por {0} a partir da probabilidade {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>split</source>
+        <translation>partição</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>rótulo</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>predito</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>revisão</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>pasta</translation>
+    </message>
+    <message>
+        <source>file type</source>
+        <translation>tipo de arquivo</translation>
+    </message>
+    <message>
+        <source>image size</source>
+        <translation>tamanho da imagem</translation>
+    </message>
+    <message>
+        <source>bits per sample</source>
+        <translation>bits por amostra</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +5353,50 @@
         <translation>95 %</translation>
     </message>
     <message>
+        <source>McNemar's exact test, in which a group (patient, container) counts as one toss: how likely a difference at least as large is where both are equally good. Of {0} pairs, one in twenty is below 0.05 by chance.</source>
+        <translation>Teste exato de McNemar, em que um grupo (paciente, contêiner) conta como um só lance: quão provável é uma diferença ao menos tão grande se ambos forem igualmente bons. De {0} pares, um em vinte fica abaixo de 0,05 por acaso.</translation>
+    </message>
+    <message>
+        <source>First / second</source>
+        <translation>Primeiro / segundo</translation>
+    </message>
+    <message>
+        <source>Two classifiers</source>
+        <translation>Dois classificadores</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Accuracy of the first less that of the second, in points</source>
+        <translation>Acurácia do primeiro menos a do segundo, em pontos</translation>
+    </message>
+    <message>
+        <source>By resampling groups</source>
+        <translation>Por reamostragem de grupos</translation>
+    </message>
+    <message>
+        <source>Only first right</source>
+        <translation>Só o primeiro acerta</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Only second right</source>
+        <translation>Só o segundo acerta</translation>
+    </message>
+    <message>
+        <source>Both right</source>
+        <translation>Ambos acertam</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>Ambos erram</translation>
+    </message>
+    <message>
         <source>Slower are one in twenty</source>
         <translation>Mais lenta é uma em vinte</translation>
     </message>
@@ -2836,6 +5498,49 @@
     </message>
 </context>
 <context>
+    <name>curves</name>
+    <message>
+        <source>Kept: {0} from a probability of {1} on.</source>
+        <translation>Vale: {0} a partir de uma probabilidade de {1}.</translation>
+    </message>
+    <message>
+        <source>Kept: the more probable class.</source>
+        <translation>Vale: a classe mais provável.</translation>
+    </message>
+    <message>
+        <source>Kept: the most probable class.</source>
+        <translation>Vale: a classe mais provável de todas.</translation>
+    </message>
+    <message>
+        <source>Tried out, not saved: {0} from {1} on.</source>
+        <translation>Em teste, não salvo: {0} a partir de {1}.</translation>
+    </message>
+    <message>
+        <source>{0} caught</source>
+        <translation>{0} achadas</translation>
+    </message>
+    <message>
+        <source>{0} missed</source>
+        <translation>{0} perdidas</translation>
+    </message>
+    <message>
+        <source>false alarms for {0}</source>
+        <translation>alarmes falsos de {0}</translation>
+    </message>
+    <message>
+        <source>rightly not {0}</source>
+        <translation>bem deixadas de fora de {0}</translation>
+    </message>
+    <message>
+        <source>From {0} on: {1} of {2} {3} are missed and {4} of {5} others raise a false alarm.</source>
+        <translation>A partir de {0}: {1} de {2} {3} são perdidas e {4} de {5} outras dão alarme falso.</translation>
+    </message>
+    <message>
+        <source>Of {0} scans a day, {1} of them {2}, expect {3} alarms, and {4} missed.</source>
+        <translation>De {0} imagens por dia, {1} delas {2}, espere {3} alarmes, e {4} perdidas.</translation>
+    </message>
+</context>
+<context>
     <name>import</name>
     <message>
         <source>0 to 1 (divided by 255)</source>
@@ -2920,6 +5625,45 @@
     <message>
         <source>Lanczos</source>
         <translation>Lanczos</translation>
+    </message>
+</context>
+<context>
+    <name>map</name>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>{0} others</source>
+        <translation>outros {0}</translation>
+    </message>
+    <message>
+        <source>no label or no prediction</source>
+        <translation>sem rótulo ou sem previsão</translation>
+    </message>
+    <message>
+        <source>right or wrong</source>
+        <translation>certo ou errado</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>probabilidade</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>grupo</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>certo</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>errado</translation>
+    </message>
+    <message>
+        <source>cluster {0}</source>
+        <translation>grupo {0}</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +5943,14 @@
 <context>
     <name>query</name>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
         <source>readable or not</source>
         <translation>legível ou não</translation>
     </message>
@@ -3209,6 +5961,14 @@
     <message>
         <source>reviewed</source>
         <translation>revisada</translation>
+    </message>
+    <message>
+        <source>not on the shortlist</source>
+        <translation>fora da seleção</translation>
+    </message>
+    <message>
+        <source>shortlist</source>
+        <translation>seleção</translation>
     </message>
     <message>
         <source>no label</source>
@@ -3267,6 +6027,14 @@
         <translation>previsto: {0}</translation>
     </message>
     <message>
+        <source>folder says: {0}</source>
+        <translation>a pasta diz: {0}</translation>
+    </message>
+    <message>
+        <source>relabelled to or from: {0}</source>
+        <translation>rotulado de novo, para ou de: {0}</translation>
+    </message>
+    <message>
         <source>split: {0}</source>
         <translation>divisão: {0}</translation>
     </message>
@@ -3285,6 +6053,137 @@
     <message>
         <source>name has “{0}”</source>
         <translation>nome contém “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>search quality</name>
+    <message>
+        <source>Compared by</source>
+        <translation>Comparadas por</translation>
+    </message>
+    <message>
+        <source>Which numbers of two scans are compared.</source>
+        <translation>Que números de duas imagens são comparados.</translation>
+    </message>
+    <message>
+        <source>Hits at 10</source>
+        <translation>Acertos em 10</translation>
+    </message>
+    <message>
+        <source>Of the 10 nearest scans of other patients or containers, the share with the label of the scan asked about; mean over the classes, with its 95 % interval.</source>
+        <translation>Das 10 imagens mais próximas de outros pacientes ou contêineres, a parte com o rótulo da imagem consultada; média sobre as classes, com intervalo de 95 %.</translation>
+    </message>
+    <message>
+        <source>Hits at 20</source>
+        <translation>Acertos em 20</translation>
+    </message>
+    <message>
+        <source>The same for the 20 nearest.</source>
+        <translation>O mesmo para as 20 mais próximas.</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Acaso</translation>
+    </message>
+    <message>
+        <source>What scans drawn at random would reach.</source>
+        <translation>O que imagens sorteadas ao acaso alcançariam.</translation>
+    </message>
+    <message>
+        <source>Study, at 10</source>
+        <translation>Estudo, em 10</translation>
+    </message>
+    <message>
+        <source>By the protocol of the original study: the scan asked about counts as its own first hit, and other scans of its patient count, too.</source>
+        <translation>Pelo protocolo do estudo original: a imagem consultada conta como seu próprio primeiro acerto, e outras imagens do mesmo paciente também contam.</translation>
+    </message>
+    <message>
+        <source>Study, at 20</source>
+        <translation>Estudo, em 20</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>How many numbers a scan has there.</source>
+        <translation>Quantos números uma imagem tem ali.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>Of the scan asked about.</source>
+        <translation>Da imagem consultada.</translation>
+    </message>
+    <message>
+        <source>Share of the 10 nearest with this label.</source>
+        <translation>Parte das 10 mais próximas com este rótulo.</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo de 95 %</translation>
+    </message>
+    <message>
+        <source>Of the hits at 10; whole patients are drawn.</source>
+        <translation>Dos acertos em 10; pacientes inteiros são sorteados.</translation>
+    </message>
+    <message>
+        <source>Share of the 20 nearest with this label.</source>
+        <translation>Parte das 20 mais próximas com este rótulo.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Índice</translation>
+    </message>
+    <message>
+        <source>How many random trees it has.</source>
+        <translation>Quantas árvores aleatórias ele tem.</translation>
+    </message>
+    <message>
+        <source>Nodes looked at</source>
+        <translation>Nós olhados</translation>
+    </message>
+    <message>
+        <source>How hard is looked for neighbours; “+ 8 × 1,250” are second looks around the nearest found.</source>
+        <translation>Com que esforço se procuram vizinhas; “+ 8 × 1,250” são segundas buscas ao redor das mais próximas achadas.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Achadas</translation>
+    </message>
+    <message>
+        <source>Share of the true 20 nearest that is found: the recall.</source>
+        <translation>Parte das 20 realmente mais próximas que é achada: a revocação.</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>Milliseconds for one query.</source>
+        <translation>Milissegundos para uma consulta.</translation>
+    </message>
+    <message>
+        <source>95 % of queries</source>
+        <translation>95 % das consultas</translation>
+    </message>
+    <message>
+        <source>Milliseconds within which nearly all are answered.</source>
+        <translation>Milissegundos em que quase todas são respondidas.</translation>
+    </message>
+    <message>
+        <source>Compared with all</source>
+        <translation>Comparada com todas</translation>
+    </message>
+    <message>
+        <source>{0} trees</source>
+        <translation>{0} árvores</translation>
+    </message>
+    <message>
+        <source>What the program uses here.</source>
+        <translation>O que o programa usa aqui.</translation>
     </message>
 </context>
 <context>
@@ -3334,8 +6233,36 @@
         <translation>Baixando (quilobytes)</translation>
     </message>
     <message>
+        <source>Calibrating</source>
+        <translation>Calibrando</translation>
+    </message>
+    <message>
+        <source>Comparing with what was learnt</source>
+        <translation>Comparando com o que foi aprendido</translation>
+    </message>
+    <message>
         <source>Building the index</source>
         <translation>Construindo o índice</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>Procurando cópias</translation>
+    </message>
+    <message>
+        <source>Comparing likely copies</source>
+        <translation>Comparando prováveis cópias</translation>
+    </message>
+    <message>
+        <source>Placing scans on the map</source>
+        <translation>Colocando as imagens no mapa</translation>
+    </message>
+    <message>
+        <source>Finding clusters</source>
+        <translation>Procurando grupos</translation>
+    </message>
+    <message>
+        <source>Comparing companions</source>
+        <translation>Comparando com os companheiros</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -3344,6 +6271,10 @@
     <message>
         <source>Writing the report</source>
         <translation>Escrevendo o relatório</translation>
+    </message>
+    <message>
+        <source>Matching rows with scans</source>
+        <translation>Associando linhas às imagens</translation>
     </message>
     <message>
         <source>Making synthetic scans</source>
@@ -3434,6 +6365,109 @@
     </message>
 </context>
 <context>
+    <name>twins</name>
+    <message>
+        <source>Not judged yet</source>
+        <translation>Ainda não julgados</translation>
+    </message>
+    <message>
+        <source>Findings: two groups, one image</source>
+        <translation>Achados: dois grupos, uma imagem</translation>
+    </message>
+    <message>
+        <source>Leaks: two splits, one image</source>
+        <translation>Vazamentos: duas partições, uma imagem</translation>
+    </message>
+    <message>
+        <source>All copies</source>
+        <translation>Todas as cópias</translation>
+    </message>
+    <message>
+        <source>Too little to tell apart</source>
+        <translation>Pouco demais para distinguir</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Julgados</translation>
+    </message>
+    <message>
+        <source>All pairs</source>
+        <translation>Todos os pares</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>achado</translation>
+    </message>
+    <message>
+        <source>leak</source>
+        <translation>vazamento</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>cópia</translation>
+    </message>
+    <message>
+        <source>no alarm</source>
+        <translation>sem alarme</translation>
+    </message>
+    <message>
+        <source>{0}, leak</source>
+        <translation>{0}, vazamento</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>mesmo arquivo</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>mesmos pixels</translation>
+    </message>
+    <message>
+        <source>near copy</source>
+        <translation>quase cópia</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation>não é a mesma</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>explicado</translation>
+    </message>
+    <message>
+        <source>There is too little in them to tell two such scans from one: no alarm.</source>
+        <translation>Há pouco demais nelas para distinguir duas imagens assim de uma só: sem alarme.</translation>
+    </message>
+    <message>
+        <source>They belong to two groups, {0} and {1}.</source>
+        <translation>Pertencem a dois grupos, {0} e {1}.</translation>
+    </message>
+    <message>
+        <source>They lie in two splits, {0} and {1}.</source>
+        <translation>Estão em duas partições, {0} e {1}.</translation>
+    </message>
+    <message>
+        <source>Their labels differ ({0} and {1}): one of them is wrong.</source>
+        <translation>Seus rótulos diferem ({0} e {1}): um deles está errado.</translation>
+    </message>
+    <message>
+        <source>Judged: {0}.</source>
+        <translation>Julgado: {0}.</translation>
+    </message>
+    <message>
+        <source>correlation of fine detail {0}, overlap {1}</source>
+        <translation>correlação dos detalhes finos {0}, sobreposição {1}</translation>
+    </message>
+    <message>
+        <source>black and white swapped</source>
+        <translation>preto e branco trocados</translation>
+    </message>
+    <message>
+        <source>left and right swapped</source>
+        <translation>esquerda e direita trocadas</translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>not reviewed</source>
@@ -3478,6 +6512,34 @@
     <message>
         <source>Last reviewed first</source>
         <translation>Últimas revisadas primeiro</translation>
+    </message>
+    <message>
+        <source>Most unlike first</source>
+        <translation>Mais estranhos primeiro</translation>
+    </message>
+    <message>
+        <source>Nearest to the threshold first</source>
+        <translation>Mais próximos do limiar primeiro</translation>
+    </message>
+    <message>
+        <source>As listed, nearest first</source>
+        <translation>Na ordem da lista, mais próximas primeiro</translation>
+    </message>
+    <message>
+        <source>Label, then prediction</source>
+        <translation>Rótulo, depois previsão</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>certo</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>incerto</translation>
+    </message>
+    <message>
+        <source>unlike anything learnt</source>
+        <translation>diferente de tudo que foi aprendido</translation>
     </message>
     <message>
         <source>no label</source>
@@ -3534,6 +6596,38 @@
     <message>
         <source>Probabilities are not calibrated.</source>
         <translation>As probabilidades não são calibradas.</translation>
+    </message>
+    <message>
+        <source>temperature {0}</source>
+        <translation>temperatura {0}</translation>
+    </message>
+    <message>
+        <source>isotonic</source>
+        <translation>isotônica</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated ({0}, out of fold on {1} scans).</source>
+        <translation>As probabilidades estão calibradas ({0}, fora da amostra, em {1} imagens).</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated ({0}, with the classifier on {1} scans).</source>
+        <translation>As probabilidades estão calibradas ({0}, com o classificador, em {1} imagens).</translation>
+    </message>
+    <message>
+        <source>Unlike anything learnt: what is predicted means little.</source>
+        <translation>Diferente de tudo que foi aprendido: a previsão diz pouco.</translation>
+    </message>
+    <message>
+        <source>Sure: no other label is plausible (sets right for {0}).</source>
+        <translation>Certo: nenhum outro rótulo é plausível (conjuntos certos em {0}).</translation>
+    </message>
+    <message>
+        <source>Unsure between {0} and {1} more labels (sets right for {2}).</source>
+        <translation>Incerto entre {0} e mais {1} rótulos (conjuntos certos em {2}).</translation>
+    </message>
+    <message>
+        <source>Unsure between {0} and {1} (sets right for {2}).</source>
+        <translation>Incerto entre {0} e {1} (conjuntos certos em {2}).</translation>
     </message>
 </context>
 </TS>
