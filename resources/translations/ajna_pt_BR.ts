@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>{0} (predicted)</source>
-        <translation>{0} (predita)</translation>
+        <translation>{0} (prevista)</translation>
     </message>
     <message>
         <source>Explanation of {0}: {1} with {2}</source>
@@ -3897,7 +3897,7 @@
     </message>
     <message>
         <source>With a label and a prediction</source>
-        <translation>Com rótulo e predição</translation>
+        <translation>Com rótulo e previsão</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -3905,7 +3905,7 @@
     </message>
     <message>
         <source>Predicted otherwise than labelled</source>
-        <translation>Preditas de outro modo que o rótulo</translation>
+        <translation>Previstas de outro modo que o rótulo</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -3913,7 +3913,7 @@
     </message>
     <message>
         <source>Share that is predicted as labelled</source>
-        <translation>Parte predita conforme o rótulo</translation>
+        <translation>Parte prevista conforme o rótulo</translation>
     </message>
     <message>
         <source>95 %</source>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
         <source>Of those predicted so, how many are right</source>
-        <translation>Das preditas assim, quantas estão certas</translation>
+        <translation>Das previstas assim, quantas estão certas</translation>
     </message>
     <message>
         <source>AUC</source>
@@ -5151,7 +5151,7 @@
     </message>
     <message>
         <source>predicted</source>
-        <translation>predito</translation>
+        <translation>previsto</translation>
     </message>
     <message>
         <source>review</source>
