@@ -25,6 +25,7 @@ from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.neighbour_filter import LabelWanted, NeighbourFilter
 from ajna_desktop.domain.scan import ScanState, displayable
 from ajna_desktop.paths import UserFolders
+from ajna_desktop.tasks.analyse import Analysis, analyse
 from ajna_desktop.tasks.describing.build_index import build_index
 from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.describing.find_similar import (
@@ -35,7 +36,6 @@ from ajna_desktop.tasks.describing.find_similar import (
     find_similar_to_file,
 )
 from ajna_desktop.tasks.find_hidden import HiddenLabels, find_hidden
-from ajna_desktop.tasks.analyse import Analysis, analyse
 from ajna_desktop.tasks.make_scans import COUNT, make_demo_scans
 from ajna_desktop.tasks.open_folder import open_folder
 
@@ -231,10 +231,9 @@ def demo_command(
         click.echo(f"The scans are in {displayable(str(folder))}, the answer key is beside it.")
     if has_display() if wanted is None else wanted:
         return window.open(folder, None)
-    if window.take_picture is not None:
-        picture = out / "window.png"
-        window.take_picture(folder, None, picture)
-        say(f"A picture of the window is {displayable(str(picture))}")
+    picture = out / "window.png"
+    window.take_picture(folder, None, picture)
+    say(f"A picture of the window is {displayable(str(picture))}")
     return 0
 
 

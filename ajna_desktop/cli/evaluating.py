@@ -6,6 +6,7 @@ import click
 
 from ajna_desktop.cli.deciding import label_option, wish_of, wish_options
 from ajna_desktop.cli.opening import (
+    classifier_of,
     collection_at,
     engine_for,
     find_classifier,
@@ -14,6 +15,13 @@ from ajna_desktop.cli.opening import (
     store_option,
 )
 from ajna_desktop.cli.paths_in_json import print_json
+from ajna_desktop.cli.program import Window
+from ajna_desktop.cli.reporting import (
+    anonymous_option,
+    check_place,
+    report_option,
+    write_report,
+)
 from ajna_desktop.cli.stopping import task_context
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.scan import Label, displayable
@@ -21,6 +29,7 @@ from ajna_desktop.paths import UserFolders
 from ajna_desktop.tasks.evaluation.evaluate import evaluate
 from ajna_desktop.tasks.evaluation.evaluation import Evaluation, Question
 from ajna_desktop.tasks.evaluation.evaluation_files import METRICS, evaluation_metrics
+from ajna_desktop.tasks.report.report import report_on
 
 
 @click.command("evaluate")
@@ -46,9 +55,14 @@ from ajna_desktop.tasks.evaluation.evaluation_files import METRICS, evaluation_m
     help="Where to write metrics.json, per_class.csv, confusion.csv and thresholds.csv; never "
     "among the scans.",
 )
+@report_option
+@anonymous_option
 @store_option
 @json_option
+@click.pass_obj
 def evaluate_command(
+    window: Window,
+    /,
     folder: Path,
     name: str | None,
     label: str | None,
@@ -56,6 +70,8 @@ def evaluate_command(
     curated: bool,
     keep: bool,
     out: Path | None,
+    report: Path | None,
+    anonymous: bool,
     store: Path | None,
     as_json: bool,
     **wishes: float | None,
@@ -68,6 +84,8 @@ def evaluate_command(
     wish = wish_of(wishes)
     if keep and not wish:
         raise click.UsageError("--keep goes with a threshold, or a way to choose one.")
+    if anonymous and report is None:
+        raise click.UsageError("--anonymous goes with --report.")
     users = UserFolders.of_this_user()
     classifier = find_classifier(name, users) if name is not None else None
     question = Question(wish, Label(label) if label else None, split, curated, keep)
@@ -76,13 +94,21 @@ def evaluate_command(
         engine_for(users) as engine,
         task_context() as context,
     ):
+        if report is not None:
+            check_place(report, collection.folder)
         found = evaluate(collection, engine, context, question, classifier, out)
+        if report is not None:
+            by = classifier or classifier_of(found.run, users)
+            document = report_on(found, collection, engine, context, by, is_anonymous=anonymous)
+            write_report(window, document, report)
     if as_json:
         print_json(evaluation_metrics(found))
         return
     _print(found)
     if out is not None:
         click.echo(f"The figures are in {displayable(str(out / METRICS))}")
+    if report is not None:
+        click.echo(f"The report is {displayable(str(report))}")
 
 
 def _print(found: Evaluation) -> None:

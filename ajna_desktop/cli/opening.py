@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable
+from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.settings import account_name
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle, find_bundles, read_classifier
@@ -112,6 +113,15 @@ def find_classifier(name: str, users: UserFolders) -> ClassifierBundle:
     raise BundleInvalid(
         f"There is no classifier called “{displayable(name)}”. There are: {known}."
     )
+
+
+def classifier_of(run: Run, users: UserFolders) -> ClassifierBundle | None:
+    """Return the classifier that made predictions; None: the folder's own, or not installed."""
+    if run.kind is RunKind.OUT_OF_FOLD:
+        return None
+    found = find_bundles(bundle_folders(users))
+    known = {bundle.id: bundle for bundle in found if isinstance(bundle, ClassifierBundle)}
+    return known.get(run.classifier_id)
 
 
 def default_reader(users: UserFolders) -> str:

@@ -29,8 +29,8 @@ class Window:
     """What commands may ask of the window, without knowing Qt."""
 
     open: OpenWindow  # (folder, store) -> exit code
-    take_picture: TakePicture | None = None  # (folder, store, file.png), no display needed
-    as_pdf: AsPdf | None = None  # no display needed either
+    take_picture: TakePicture  # (folder, store, file.png), no display needed
+    as_pdf: AsPdf  # no display needed either
 
 
 class FolderOrCommand(click.Group):

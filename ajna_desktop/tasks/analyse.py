@@ -13,6 +13,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.build_index import build_index
 from ajna_desktop.tasks.describing.extract_features import extract_features
+from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
 from ajna_desktop.tasks.evaluation.evaluation import Question
 from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.judging.judged_scans import JudgedScans, metrics_of
@@ -95,9 +96,8 @@ def _write_down(
     text = json.dumps(metrics, indent=2, ensure_ascii=False, allow_nan=False)
     replace_file(out / "metrics.json", f"{text}\n".encode())
     context.step(Doing.REPORTING, 3, 4)
-    content = gather_report(
-        collection, engine, context, Question(), classifier, seconds=seconds
-    )
+    figures = evaluate_predictions(collection, Question())
+    content = gather_report(collection, engine, context, figures, classifier, seconds=seconds)
     write_page(collection, document_of(content), out / "report.html")
     context.step(Doing.REPORTING, 4, 4)
     return Analysis(run, tally, metrics, judged.skipped, out / "report.html")

@@ -1,3 +1,4 @@
+import html
 import json
 
 import numpy as np
@@ -85,3 +86,43 @@ def test_that_classify_wants_a_class_that_the_classifier_knows(ajna, scans, tiny
     assert "It knows" in ajna("classify", scans, "--classifier", tiny, *wrong, code=1)
     alone = ["--label", "empty"]
     assert "--threshold" in ajna("classify", scans, "--classifier", tiny, *alone, code=2)
+
+
+def test_that_a_report_answers_what_was_asked(ajna, scans, tiny):
+    page, paper = ajna.home / "reports" / "report.html", ajna.home / "report.PDF"
+    asked = ["--threshold", "0.75", "--label", "empty", "--split", "test", "--found"]
+    said = ajna("evaluate", scans, "--classifier", tiny, *asked, "--report", page)
+    assert f"The report is {page}" in said
+    told = page.read_text("utf-8")
+    assert OperatingPoint(Label("empty"), 0.75).in_words() in html.unescape(told)
+    assert "Scans of the split “test”, against the labels of the folder." in told
+    assert "Curves of empty" in told
+    ajna.json("evaluate", scans, *asked, "--report", paper)
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_that_a_report_tells_of_the_classifier_that_judged_before(ajna, scans, tiny):
+    page = ajna.home / "later.html"
+    ajna("evaluate", scans, "--classifier", tiny)
+    ajna("evaluate", scans, "--report", page)
+    told = page.read_text("utf-8")
+    assert "learnt from the labels of this very folder" not in told
+    assert "unlike those it was fitted on" in told
+
+
+def test_that_a_report_leaves_names_out_on_request(ajna, scans, tiny):
+    page = ajna.home / "anonymous.html"
+    ajna("evaluate", scans, "--classifier", tiny, "--threshold", "0.999999", "--report", page)
+    assert "/loaded/" in page.read_text("utf-8")
+    ajna("evaluate", scans, "--threshold", "0.999999", "--report", page, "--anonymous")
+    assert "/loaded/" not in page.read_text("utf-8")
+
+
+def test_that_a_report_that_cannot_be_written_is_told(ajna, scans, tiny):
+    assert ".html or .pdf" in ajna("evaluate", scans, "--report", "report.txt", code=2)
+    assert "--report" in ajna("evaluate", scans, "--anonymous", code=2)
+    among = ajna("evaluate", scans, "--report", scans / "report.html", code=1)
+    assert "never written into the folder of the scans" in among
+    (ajna.home / "file").touch()
+    nowhere = ajna("evaluate", scans, "--report", ajna.home / "file" / "r.html", code=1)
+    assert "Nothing can be written" in nowhere

@@ -8,8 +8,8 @@ from ajna_desktop.domain.errors import ExportFailed, NothingToLearn
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.analyse import analyse
+from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
 from tests.tasks.conftest import save_scan
 

@@ -12,7 +12,7 @@ from ajna_desktop.tasks.evaluation.evaluation import Evaluation
 
 @dataclass(frozen=True, slots=True)
 class WrongPicture:
-    """A scan whose label and prediction differ."""
+    """A scan whose label and prediction differ; `scan.label` is the one that was compared."""
 
     scan: Scan
     prediction: Prediction

@@ -14,13 +14,13 @@ from ajna_desktop.domain.columns import Column
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.evaluation.reliability import Reliability, reliability
 from ajna_desktop.domain.evaluation.slices import Slice, slices
+from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
-from ajna_desktop.tasks.evaluation.evaluation import Evaluation, Question
+from ajna_desktop.tasks.evaluation.evaluation import Evaluation
 from ajna_desktop.tasks.report.content import Data, ReportContent, WrongPicture
 from ajna_desktop.workers.engine import Engine
 
@@ -38,27 +38,23 @@ def gather_report(
     collection: Collection,
     engine: Engine,
     context: TaskContext,
-    question: Question,
+    found: Evaluation,
     classifier: ClassifierBundle | None = None,
     *,
     is_anonymous: bool = False,
     seconds: float | None = None,
 ) -> ReportContent:
-    """Evaluate the current predictions, and read whatever else a report tells.
+    """Read whatever a report tells besides the figures.
 
     Args:
         collection: The folder; there are predictions.
         engine: Makes the pictures small.
         context: For stopping.
-        question: What to evaluate.
-        classifier: That predicted; None: the folder's own.
+        found: The figures, of the current predictions.
+        classifier: That predicted; None: the folder's own, or one that is not at hand.
         is_anonymous: Leave out names of files, folders, patients and containers.
         seconds: What the analysis took, where it was made just now.
-
-    Raises:
-        ThresholdImpossible: no threshold does what is wished, or the class is not known.
     """
-    found = evaluate_predictions(collection, question)
     wrong = _wrong_ids(collection, found)
     return ReportContent(
         made_at=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
@@ -66,7 +62,7 @@ def gather_report(
         found=found,
         images=len(found.scored),
         seconds=seconds,
-        manifest=_manifest(classifier),
+        manifest=_manifest(classifier, found.run),
         reliability=_reliability(found),
         slices=list(_slices(collection, found, is_anonymous)),
         worst=list(_pictures(collection, engine, found, wrong[:_WORST], context)),
@@ -105,7 +101,9 @@ def _data(collection: Collection, is_anonymous: bool) -> Data:
     )
 
 
-def _manifest(classifier: ClassifierBundle | None) -> list[tuple[str, str]]:
+def _manifest(classifier: ClassifierBundle | None, run: Run) -> list[tuple[str, str]]:
+    if classifier is None and run.kind is RunKind.APPLIED:
+        return [("Limits", "What it learnt from is not known: its bundle is not here.")]
     if classifier is None:
         return [
             (
@@ -180,6 +178,8 @@ def _pictures(
             jpeg = b""  # gone since it was read: the page says that there is no picture
         row = int(np.searchsorted(scored.scan_ids, scan.id))
         decided = scored.classes[told[row]]  # at this point, whatever the store predicts
+        if not found.question.curated:
+            scan = replace(scan, label=scan.found_label)
         yield WrongPicture(scan, replace(predictions[scan.id], decided=decided), jpeg)
 
 

@@ -7,7 +7,8 @@ from ajna_desktop.domain.progress import Doing
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.evaluation.evaluation import Question
+from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
+from ajna_desktop.tasks.evaluation.evaluation import Evaluation, Question
 from ajna_desktop.tasks.output.atomic_file import outside, replace_file
 from ajna_desktop.tasks.report.document import Document
 from ajna_desktop.tasks.report.gather import gather_report
@@ -32,7 +33,7 @@ def make_report(
         engine: Makes the pictures small.
         context: For progress and stopping.
         question: What to evaluate.
-        classifier: That predicted; None: the folder's own.
+        classifier: That predicted; None: the folder's own, or one that is not at hand.
         is_anonymous: Leave out names of files, folders, patients and containers.
 
     Raises:
@@ -44,8 +45,23 @@ def make_report(
         raise NothingToReport(
             "No classifier has judged this folder yet: run one, then report what it found."
         )
+    found = evaluate_predictions(collection, question)
+    return report_on(found, collection, engine, context, classifier, is_anonymous=is_anonymous)
+
+
+def report_on(
+    found: Evaluation,
+    collection: Collection,
+    engine: Engine,
+    context: TaskContext,
+    classifier: ClassifierBundle | None = None,
+    *,
+    is_anonymous: bool = False,
+) -> Document:
+    """Return the report of figures that are there already; arguments as for `make_report`."""
+    context.step(Doing.REPORTING, 0, 1)
     content = gather_report(
-        collection, engine, context, question, classifier, is_anonymous=is_anonymous
+        collection, engine, context, found, classifier, is_anonymous=is_anonymous
     )
     context.step(Doing.REPORTING, 1, 1)
     return document_of(content)

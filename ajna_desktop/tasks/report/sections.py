@@ -27,7 +27,7 @@ from ajna_desktop.tasks.report.document import (
 
 _MOST_DRAWN: Final = 20  # classes; of more, the most confused pairs are told
 _MOST_PAIRS: Final = 40
-_MOST_REASONS: Final = 200  # files named; `skipped.csv` of an analysis names them all
+_MOST_REASONS: Final = 200  # files named; `skipped.csv` of an analysis names all
 _NOTHING: Final = "–"
 _NOT_COMPARED: Final = (
     "No scan of this folder has a label: nothing to compare the predictions with."
@@ -313,7 +313,8 @@ def _skipped(content: ReportContent) -> Section | None:
     rows = [(displayable(path), reason) for path, reason in skipped[:_MOST_REASONS]]
     blocks: list[Table | Text] = [Table(("File", "Reason"), rows)]
     if rest := len(skipped) - len(rows):
-        blocks.append(Text(f"… and {rest:,} more in skipped.csv.", is_subtle=True))
+        told = f"… and {rest:,} more; `analyse` writes all of them into skipped.csv."
+        blocks.append(Text(told, is_subtle=True))
     return Section("Unreadable files", blocks, is_long=True)
 
 

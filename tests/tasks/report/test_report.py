@@ -12,6 +12,7 @@ from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
 from ajna_desktop.tasks.evaluation.evaluation import Question
 from ajna_desktop.tasks.evaluation.wish import Wish
 from ajna_desktop.tasks.import_table import import_table
@@ -129,6 +130,16 @@ def test_that_another_threshold_and_split_make_another_report(judged, engine):
     assert judged.predictions.current_run().operating_point is None  # only tried
 
 
+def test_that_errors_against_the_labels_of_the_folder_show_these(judged, engine):
+    scan = judged.scans.by_path("train/loaded/l2.png")
+    assert scan.found_label == LOADED
+    judged.labels.decide({scan.id: Decision(EMPTY, ReviewStatus.RELABELLED)})
+    question = Question(Wish(threshold=0.9999999), LOADED, curated=False)
+    (pictures,) = blocks(make_report(judged, engine, TaskContext(), question), Pictures)
+    shown = {one.path: one.label for one in pictures.pictures}
+    assert shown["train/loaded/l2.png"] == LOADED
+
+
 def test_that_names_are_left_out_on_request(judged, engine, tmp_path):
     (tmp_path / "names.csv").write_text("file,recinto\nl1.png,Joana\n")
     import_table(judged, tmp_path / "names.csv", TaskContext())
@@ -153,7 +164,8 @@ def test_that_the_page_needs_no_script_no_file_and_no_network(judged, engine):
 
 
 def test_that_a_hostile_text_is_shown_and_not_obeyed(judged, engine):
-    content = gather_report(judged, engine, TaskContext(), Question())
+    figures = evaluate_predictions(judged, Question())
+    content = gather_report(judged, engine, TaskContext(), figures)
     worst = [
         dataclasses.replace(
             one, scan=dataclasses.replace(one.scan, path=HOSTILE, label=HOSTILE)
@@ -181,7 +193,8 @@ def test_that_a_name_that_is_no_utf8_does_not_stop_the_page():
 
 
 def test_that_many_classes_are_told_by_the_pairs_confused_most(judged, engine):
-    content = gather_report(judged, engine, TaskContext(), Question())
+    figures = evaluate_predictions(judged, Question())
+    content = gather_report(judged, engine, TaskContext(), figures)
     matrix = content.found.figures.matrix.over(
         [*map(Label, "abcdefghijklmnopqrs"), EMPTY, LOADED]
     )
