@@ -106,6 +106,9 @@ def _p_values(distances: Floats, known: Floats, own: Items) -> Floats:
     ordered = np.sort(known)
     as_far = len(known) - np.searchsorted(ordered, distances, side="left")
     # What was learnt from is compared with the others: itself is the one that is added to all.
-    others = len(known) - (own >= 0)
-    values: Floats = ((as_far - (own >= 0) + 1) / (others + 1)).astype(np.float32)
+    # A copy in another group may lie farther out than the one that was counted.
+    is_known = own >= 0
+    counts_itself = is_known & (known[own] >= distances)
+    others = len(known) - is_known
+    values: Floats = ((as_far - counts_itself + 1) / (others + 1)).astype(np.float32)
     return values

@@ -75,6 +75,19 @@ def test_that_two_files_of_one_content_are_one_of_what_was_learnt():
     assert (found.distances > 0).all()  # its own copy does not count as near
 
 
+def test_that_a_copy_that_lies_farther_out_than_what_was_learnt_is_as_rare_as_can_be():
+    vectors = cloud(121, np.eye(24)[0])
+    vectors[100:] = cloud(21, np.eye(24)[5] + 0.5 * np.eye(24)[0], seed=1)  # one patient
+    vectors[120] = np.eye(24)[5] - np.eye(24)[0]  # the farthest from all others …
+    vectors[0] = vectors[120]  # … and a copy that is another patient's, by its name
+    groups = np.arange(121)
+    groups[100:] = 500
+    contents = keys([*range(120), 0])
+    found = novelty(rows_of(vectors), contents, groups, np.ones(121, bool), quietly)
+    assert found.distances[120] == found.distances.max() > found.distances[0]
+    assert found.p_values.min() == found.p_values[120] == pytest.approx(1 / 120)
+
+
 def test_that_an_image_without_features_to_compare_is_unlike_all():
     vectors = cloud(120, np.eye(24)[0])
     vectors[7] = 0
