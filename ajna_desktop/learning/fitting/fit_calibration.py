@@ -50,9 +50,10 @@ def cross_calibrate(
         folds: (N,) from 0 on; no group is in two of them.
 
     Raises:
-        NothingToLearn: as above.
+        NothingToLearn: as above, or a fold has all scans, or for curves all of one class.
     """
     whole = fit_calibration(method, probabilities, classes)
+    _check_folds(method, classes, folds)
     shown = np.empty(probabilities.shape, np.float32)
     for fold in range(int(folds.max()) + 1):
         rows = folds == fold
@@ -79,6 +80,23 @@ def _check(method: CalibrationMethod, probabilities: Floats, classes: Classes) -
         raise NothingToLearn(
             f"Isotonic calibration needs {FEWEST_OF_CLASS} labelled scans of every class: "
             "calibrate by temperature, or label more scans."
+        )
+
+
+def _check_folds(method: CalibrationMethod, classes: Classes, folds: Classes) -> None:
+    """Refuse where nothing is left to fit on for a fold: it would be set right by nothing."""
+    if (folds == folds[0]).all():
+        raise NothingToLearn(
+            "All labelled scans are of one patient, container or other group: with none beside "
+            "it, no scan can be calibrated without its own label."
+        )
+    if method is CalibrationMethod.TEMPERATURE:
+        return
+    kinds = np.unique(classes)
+    if any(len(np.unique(folds[classes == kind])) < 2 for kind in kinds):
+        raise NothingToLearn(
+            "All labelled scans of one class are of one patient, container or other group: "
+            "calibrate by temperature, or label scans of others."
         )
 
 

@@ -98,3 +98,18 @@ def test_that_what_cannot_be_known_is_told():
         fit_calibration(ISOTONIC, probabilities, truth)
     with pytest.raises(NothingToLearn, match="up to 50 classes"):
         fit_calibration(ISOTONIC, np.full((60, 60), 1 / 60, np.float32), truth)
+
+
+@pytest.mark.parametrize("method", [TEMPERATURE, ISOTONIC])
+def test_that_scans_of_one_patient_alone_cannot_be_corrected_by_others(method):
+    probabilities, truth = overconfident(classes=2, scans=200)
+    with pytest.raises(NothingToLearn, match="All labelled scans are of one patient"):
+        cross_calibrate(method, probabilities, truth, np.zeros(200, np.int64))
+
+
+def test_that_a_class_of_one_patient_has_no_curve():
+    probabilities, truth = overconfident(classes=2, scans=200)
+    folds = np.where(truth == 1, 0, np.arange(200) % 3)  # of the second class none but in 0
+    with pytest.raises(NothingToLearn, match="All labelled scans of one class"):
+        cross_calibrate(ISOTONIC, probabilities, truth, folds)
+    assert cross_calibrate(TEMPERATURE, probabilities, truth, folds).calibration.temperature > 1
