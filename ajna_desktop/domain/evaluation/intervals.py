@@ -3,6 +3,9 @@
 Fast enough to follow a handle that is let go of. Above 20,000 scans fewer resamples are drawn,
 20,000,000 / scans, but never below 200: with so many scans the ends of an interval hardly
 depend on how many there are.
+
+Where every resample says the same, for want of a mistake or of a second group, resampling knows
+nothing of what may come. Then the interval is Wilson's, of as many trials as there are groups.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,6 +27,7 @@ Whole = npt.NDArray[np.int64]
 _PERCENTILES: Final = (2.5, 97.5)
 _FEWEST: Final = 200
 _MOST_WORK: Final = 20_000_000  # resamples × scans
+_SAME: Final = 1e-9  # resamples that differ by less differ in rounding alone
 _FEW_KINDS: Final = 10  # as many groups to a kind: drawing kinds is quicker than groups
 
 
@@ -81,6 +85,7 @@ class GroupedScores:
         """
         self._scores = scores
         self._is_positive = is_positive
+        self._groups = groups
         self._draws = _Draws(groups, seed)
 
     def at(self, threshold: float) -> PointFigures:
@@ -100,10 +105,17 @@ class GroupedScores:
         if curve.average_precision is None:
             return RankingFigures(None, None)
         drawn = np.array([*_areas(self._scores, self._is_positive, self._draws)])
-        area = curve.area_under_roc
+        area, precision = curve.area_under_roc, curve.average_precision
+        positives, negatives = (
+            len(np.unique(self._groups[kind]))
+            for kind in (self._is_positive, ~self._is_positive)
+        )
+        # No ranking is known better than the rarer kind is.
         return RankingFigures(
-            None if area is None else _measured(area, drawn[:, 0]),
-            _measured(curve.average_precision, drawn[:, 1]),
+            None
+            if area is None
+            else _measured(area, drawn[:, 0], _of_draws(area, min(positives, negatives))),
+            _measured(precision, drawn[:, 1], _of_draws(precision, positives)),
         )
 
 
@@ -132,7 +144,11 @@ def overall(
     value = _recalls(truth, is_right, size, np.ones(len(truth), np.int64))
     return OverallFigures(
         _share(counts, totals, (0,), (0, 1)),
-        _measured(_mean(value), np.array([_mean(row) for row in recalls])),
+        _measured(
+            _mean(value),
+            np.array([_mean(row) for row in recalls]),
+            _mean_of([_of_draws(*one) for one in _with_groups(value, truth, groups)]),
+        ),
     )
 
 
@@ -203,11 +219,24 @@ def _point_figures(counts: Whole, totals: Whole) -> PointFigures:
             recall = totals[:, tp] / totals[:, [tp, fn]].sum(axis=1)
             specificity = totals[:, tn] / totals[:, [fp, tn]].sum(axis=1)
         both = np.stack([recall, specificity], axis=1)
-        balanced = _measured(found.balanced_accuracy, np.array([_mean(row) for row in both]))
+        halves_known = [
+            _of_draws(value, _groups_with(counts, kinds))
+            for value, kinds in ((found.recall, (tp, fn)), (found.specificity, (fp, tn)))
+            if counts[:, kinds].any()
+        ]
+        balanced = _measured(
+            found.balanced_accuracy,
+            np.array([_mean(row) for row in both]),
+            _mean_of(halves_known),
+        )
     f1 = None
     if found.positives + found.alarms:
         halves = totals[:, [tp, tp, fp, fn]].sum(axis=1)
-        f1 = _measured(found.f1, _divided(2 * totals[:, tp], halves))
+        f1 = _measured(
+            found.f1,
+            _divided(2 * totals[:, tp], halves),
+            _of_draws(found.f1, _groups_with(counts, (tp, fp, fn))),
+        )
     return PointFigures(
         recall=_share(counts, totals, (tp,), (tp, fn)),
         precision=_share(counts, totals, (tp,), (tp, fp)),
@@ -221,20 +250,13 @@ def _point_figures(counts: Whole, totals: Whole) -> PointFigures:
 def _share(
     counts: Whole, totals: Whole, part: Sequence[int], whole: Sequence[int]
 ) -> Measured | None:
-    """Return a share of scans with its interval, from the counts of groups and resamples.
-
-    Where all or none are in the part, every resample says so, too, and knows nothing of those
-    that may come: then the interval is Wilson's, of as many trials as there are groups.
-    """
+    """Return a share of scans with its interval, from the counts of groups and resamples."""
     parts, wholes = counts[:, part].sum(), counts[:, whole].sum()
     if not wholes:
         return None
     value = float(parts / wholes)
-    if value in (0.0, 1.0):
-        groups = int(counts[:, whole].any(axis=1).sum())
-        return share_of(int(parts), int(wholes), groups)
     drawn = _divided(totals[:, part].sum(axis=1), totals[:, whole].sum(axis=1))
-    return _measured(value, drawn)
+    return _measured(value, drawn, _of_draws(value, _groups_with(counts, whole)))
 
 
 def _areas(
@@ -288,9 +310,36 @@ def _mean(shares: Reals) -> float:
     return float(there.mean()) if len(there) else float("nan")
 
 
-def _measured(value: float, drawn: Reals) -> Measured:
+def _groups_with(counts: Whole, kinds: Sequence[int]) -> int:
+    return int(counts[:, kinds].any(axis=1).sum())
+
+
+def _with_groups(
+    values: Reals, classes: npt.NDArray[np.integer], groups: npt.NDArray[np.integer]
+) -> Iterator[tuple[float, int]]:
+    """Yield the value of each class that has scans, and how many groups they are of."""
+    pairs = np.unique(np.stack([classes, groups], axis=1), axis=0)
+    how_many = np.bincount(pairs[:, 0], minlength=len(values))
+    there = how_many > 0
+    yield from zip(values[there].tolist(), how_many[there].tolist(), strict=True)
+
+
+def _of_draws(value: float, draws: int) -> Measured:
+    """Return a figure in [0, 1] with Wilson's interval of so many trials."""
+    return share_of(value * draws, draws)
+
+
+def _mean_of(shares: Sequence[Measured]) -> Measured:
+    """Return the mean of shares; its interval is on the wide side, as all may err alike."""
+    ends = np.array([(one.value, one.low, one.high) for one in shares], np.float64)
+    value, low, high = ends.mean(axis=0).tolist()
+    return Measured(value, low, high)
+
+
+def _measured(value: float, drawn: Reals, otherwise: Measured) -> Measured:
+    """Return a figure with the interval that resamples tell, or `otherwise` has."""
     drawn = drawn[~np.isnan(drawn)]
-    if not len(drawn):
-        return Measured(value)
+    if not len(drawn) or drawn.max() - drawn.min() < _SAME:
+        return Measured(value, otherwise.low, otherwise.high)
     low, high = np.percentile(drawn, _PERCENTILES)
     return Measured(value, float(low), float(high))

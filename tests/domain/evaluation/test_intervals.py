@@ -101,6 +101,32 @@ def test_that_without_a_single_miss_the_interval_still_knows_of_some():
     assert GroupedScores(scores, truth, np.arange(40)).at(0.95).recall.high > 0.05
 
 
+def test_that_no_figure_is_certain_because_few_scans_are_told_apart():
+    scores, truth = np.array([0.1, 0.2, 0.3, 0.8, 0.9]), np.arange(5) > 2
+    grouped = GroupedScores(scores, truth, np.arange(5))
+    found, ranking = grouped.at(0.5), grouped.ranking()
+    # Wilson's lowest of n hits in n trials is n / (n + 1.96²).
+    two, three, five = (n / (n + 1.959964**2) for n in (2, 3, 5))
+    assert found.accuracy.low == pytest.approx(five)
+    assert found.balanced_accuracy.low == pytest.approx((two + three) / 2)
+    assert found.f1.low == pytest.approx(two)
+    assert ranking.area_under_roc.low == pytest.approx(two)
+    assert ranking.average_precision.low == pytest.approx(two)
+    every = overall(truth.astype(int), truth.astype(int), np.arange(5)).balanced_accuracy
+    assert (every.value, every.high) == (1, 1)
+    assert every.low == pytest.approx((two + three) / 2)
+
+
+def test_that_scans_of_one_patient_alone_tell_next_to_nothing():
+    scores, truth, _ = some_scores(6, 50)
+    grouped = GroupedScores(scores, truth, np.zeros(50, int))
+    told = [*vars_of(grouped.at(0.5)), *vars_of(grouped.ranking())]
+    every = overall(truth.astype(int), (scores > 0.5).astype(int), np.zeros(50, int))
+    for figure in (*told, *vars_of(every)):
+        assert figure.low <= figure.value <= figure.high
+        assert figure.high - figure.low > 0.6
+
+
 def test_that_nothing_to_divide_by_has_no_figure():
     found = GroupedScores(np.array([0.2, 0.3]), np.array([True, True]), np.arange(2)).at(0.5)
     assert (found.precision, found.specificity) == (None, None)
