@@ -44,7 +44,8 @@ def report(what: str, work: Callable[[], object], runs: int = _RUNS) -> float:
         began, busy = time.perf_counter(), time.process_time()
         work()
         taken.append((time.perf_counter() - began, time.process_time() - busy))
-    clock, processor = (1000 * median(column) for column in zip(*taken, strict=True))
+    clock = 1000 * median(one[0] for one in taken)
+    processor = 1000 * median(one[1] for one in taken)
     print(f"{clock:10,.1f} {processor:10,.1f}  {what}")
     return processor
 

@@ -29,6 +29,7 @@ EVERYTHING = ScanQuery(
     lowest_confidence=0.5,
     highest_confidence=0.9,
     certainty=Certainty.UNSURE,
+    shortlisted=True,
     text="IM-0115",
     columns=(ColumnIs("table:terminal", "T37"),),
     among=NamedScans("disagreements", (ScanId(3), ScanId(5))),
