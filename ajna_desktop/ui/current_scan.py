@@ -75,6 +75,8 @@ class CurrentScan(QObject):
 
     def show_scan(self, scan_id: ScanId | None) -> None:
         """Go to a scan: its facts at once, its image and neighbours as they come."""
+        if self.scan is None or scan_id != self.scan.id:
+            self._part = None
         self._show_facts(scan_id)
         self.show_image()
         self.show_neighbours()
@@ -104,9 +106,14 @@ class CurrentScan(QObject):
             lambda found: self._on_image(scan, found),
         )
 
-    def show_neighbours(self, part: Part | None = None) -> None:
+    def look_at_part(self, part: Part | None) -> None:
+        """Search by a part of the scan, until another scan comes; None is all of it."""
+        self._part = part
+        self.show_neighbours()
+
+    def show_neighbours(self) -> None:
         """Have the neighbours of the scan searched, or those of a part of it."""
-        scan, self._asked, self._part = self.scan, _FIRST_ASKED, part
+        scan, self._asked = self.scan, _FIRST_ASKED
         self._search_thread.forget()
         if scan is None:
             return

@@ -50,8 +50,8 @@ class NeighbourControl(QObject):
         self.elsewhere.said.connect(self.said)
         self.elsewhere.failed.connect(self.failed)
         self._picker = PartPicker(inspector.image_view)
-        self._picker.chosen.connect(current.show_neighbours)
-        self._picker.left.connect(lambda: current.show_neighbours())
+        self._picker.chosen.connect(current.look_at_part)
+        self._picker.left.connect(lambda: current.look_at_part(None))
         self._scan_id: ScanId | None = None
         current.shown.connect(self._on_scan)
         inspector.space_chosen.connect(self._compare_by)

@@ -101,3 +101,20 @@ def test_that_a_part_of_a_scan_is_searched_by(sits_down, folder):
     near = user.app.opened.neighbours(user.page.current.scan.id, 5, Part(0, 0, 0.5, 0.5))
     assert len(near) == 5
     assert user.page.current.scan.id not in [one.scan.id for one in near]
+
+
+def test_that_a_marked_part_is_searched_by_until_another_scan_comes(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.goes_to("empty/wrong.png")
+
+    def words():
+        return " ".join(one.text() for one in user.page.inspector.findChildren(QLabel))
+
+    user.page.current.look_at_part(Part(0, 0, 0.5, 0.5))
+    user.sees(lambda: "Like the marked part" in words())
+    user.page.inspector.filter_chosen.emit(NeighbourFilter(label=LabelWanted.SAME))
+    user.sees(lambda: "12 of 12 nearest share its label" in words())
+    assert "Like the marked part" in words()
+    user.goes_to("loaded/l00.png")
+    user.sees(lambda: "nearest share its label" in words() and "marked part" not in words())
