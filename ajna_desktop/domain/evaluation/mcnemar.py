@@ -13,7 +13,9 @@ from ajna_desktop.domain.comparison import Duel, Measured
 
 Right = npt.NDArray[np.bool_]
 
-_MOST_EXACT: Final = 1000  # scans on which one alone is right; of more, a normal distribution
+_FEW_GROUPS: Final = 16  # every way in which their tosses can fall is looked at
+# Groups × scans on which one alone is right: of more, the sum of the tosses is taken as normal.
+_MOST_EXACT: Final = 5_000_000
 _PERCENTILES: Final = (2.5, 97.5)
 
 
@@ -63,8 +65,8 @@ def sign_test(gains: npt.NDArray[np.int64]) -> float:
     """Return how likely gains at least as one-sided are where each sign is a toss, (0, 1].
 
     With one scan a group this is McNemar's exact test (1947). Scans of a patient or container
-    are alike and fall together, so that the sign of a whole group is tossed; of very many, the
-    sum of tosses is normal (Durkalski et al., Statistics in Medicine 22, 2003).
+    are alike and fall together, so that the sign of a whole group is tossed; of very many
+    groups, the sum of tosses is normal (Durkalski et al., Statistics in Medicine 22, 2003).
 
     Args:
         gains: (G,) of each group: scans on which the first alone is right, less those on which
@@ -74,9 +76,16 @@ def sign_test(gains: npt.NDArray[np.int64]) -> float:
     observed = abs(int(gains.sum()))
     if not len(sizes):
         return 1.0
+    if len(sizes) <= _FEW_GROUPS:
+        tosses = np.zeros(1, np.int64)
+        for size in sizes.tolist():
+            tosses = np.concatenate([tosses - size, tosses + size])
+        return float((np.abs(tosses) >= observed).mean())
     total = int(sizes.sum())
-    if total > _MOST_EXACT:
-        return math.erfc(observed / math.sqrt(2 * float((sizes.astype(float) ** 2).sum())))
+    if len(sizes) * total > _MOST_EXACT:
+        # Sums are two steps apart: half of that belongs to the sum observed.
+        beyond = max(observed - int(np.gcd.reduce(sizes)), 0)
+        return math.erfc(beyond / math.sqrt(2 * float((sizes.astype(float) ** 2).sum())))
     chances = np.zeros(2 * total + 1)  # of each sum from −total to total
     chances[total] = 1.0
     for size in sizes.tolist():

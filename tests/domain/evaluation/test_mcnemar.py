@@ -18,9 +18,9 @@ def test_that_scans_on_their_own_are_tested_as_mcnemar_did(only_one, only_other)
 
 
 def test_that_many_scans_are_tested_nearly_as_few():
-    many = np.repeat([1, -1], [1100, 1000])
+    many = np.repeat([1, -1], [2600, 2500])
 
-    assert sign_test(many) == pytest.approx(binomtest(1100, 2100).pvalue, abs=2e-3)
+    assert sign_test(many) == pytest.approx(binomtest(2600, 5100).pvalue, abs=2e-3)
 
 
 def test_that_scans_of_one_group_are_one_toss():
@@ -30,6 +30,14 @@ def test_that_scans_of_one_group_are_one_toss():
     # By hand: of ±3 ± 1 the sums 4 and −4 are two of four outcomes, 2 and −2 the others.
     assert sign_test(np.array([3, 1])) == pytest.approx(0.5)
     assert sign_test(np.array([3, -1])) == pytest.approx(1.0)
+
+
+def test_that_few_large_groups_are_few_tosses_however_many_scans_they_have():
+    # Five patients, all for the first: two of 32 outcomes are as one-sided.
+    assert sign_test(np.array([250, 400, 300, 2000, 1000])) == pytest.approx(2 / 32)
+    assert sign_test(np.array([100_000])) == pytest.approx(1.0)
+    assert sign_test(np.full(10, 1_000_000)) == pytest.approx(2 / 1024)
+    assert sign_test(np.full(20, 7)) == pytest.approx(2 / 2**20)
 
 
 def test_that_a_duel_counts_all_scans_and_tells_the_difference():
