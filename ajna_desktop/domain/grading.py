@@ -8,6 +8,7 @@ import numpy as np
 
 from ajna_desktop.domain.bootstrap import Resamples, accuracy
 from ajna_desktop.domain.comparison import Measured
+from ajna_desktop.domain.evaluation.wilson import share_of
 from ajna_desktop.domain.scan import ScanId
 
 GRADED: Final = 10  # nearest scans of a query
@@ -56,7 +57,19 @@ def graded_precision(
         return GradedPrecision(0, 0)
     measured = []
     for count in counts:
-        rows = [(str(its[0].query), one.is_alike) for its in complete for one in its[:count]]
-        resamples = Resamples([query for query, _ in rows])
-        measured.append((count, accuracy(np.array([alike for _, alike in rows]), resamples)))
+        measured.append((count, _measured([its[:count] for its in complete])))
     return GradedPrecision(len(complete), sum(map(len, complete)), tuple(measured))
+
+
+def _measured(graded: Sequence[Sequence[Grade]]) -> Measured:
+    """Return the share of alike ones with its interval; a query is drawn with all its grades.
+
+    Where all queries fare alike, every resample says the same and knows nothing of others:
+    then the interval is Wilson's, of as many trials as there are queries.
+    """
+    if len({sum(one.is_alike for one in its) for its in graded}) == 1:
+        share = sum(one.is_alike for one in graded[0]) / len(graded[0])
+        return share_of(share * len(graded), len(graded))
+    rows = [(str(its[0].query), one.is_alike) for its in graded for one in its]
+    is_alike = np.array([alike for _, alike in rows])
+    return accuracy(is_alike, Resamples([query for query, _ in rows]))

@@ -27,3 +27,10 @@ def test_that_grades_count_by_their_place_however_they_were_given():
     grades = graded(1, "ynnnnnnnnn")
     found = graded_precision(list(reversed(grades)))
     assert dict(found.at)[1].value == 1.0
+
+
+def test_that_few_queries_with_nothing_but_hits_are_not_certain():
+    grades = graded(1, "yyyyyyyyyy") + graded(2, "yyyyyyyyyy") + graded(3, "yyyyyyyyyy")
+    for _, measured in graded_precision(grades).at:
+        assert (measured.value, measured.high) == (1.0, 1.0)
+        assert measured.low == pytest.approx(3 / (3 + 1.959964**2))  # Wilson: three of three

@@ -114,6 +114,40 @@ def test_that_the_honest_protocol_leaves_out_itself_its_group_and_twins():
     assert len(ticks) > 10
 
 
+def test_that_each_class_has_the_interval_of_its_own_groups():
+    vectors, classes = cloud(7, 360, 3, 1.0)
+    groups = [f"p{row // 3}" for row in range(360)]
+    pool = searched(vectors[:200], classes[:200])
+    queries = searched(vectors[200:], classes[200:], groups[200:])
+    found = held_out_protocol(queries, pool, LABELS).at_10
+    precise, _ = plain_held_out(queries, pool, 10)
+    rng = np.random.default_rng(1)
+    names = np.array(groups[200:])
+    drawn = {number: [] for number in range(3)}
+    for _ in range(400):
+        chosen = rng.choice(np.unique(names), len(np.unique(names)))
+        rows = np.concatenate([np.flatnonzero(names == name) for name in chosen])
+        for number, means in drawn.items():
+            means.append(precise[rows][queries.classes[rows] == number].mean())
+    for number, means in drawn.items():
+        expected = np.percentile(means, (2.5, 97.5))
+        assert found.class_intervals[LABELS[number]] == pytest.approx(expected, abs=0.03)
+
+
+def test_that_a_class_with_nothing_but_hits_is_not_certain():
+    vectors, classes = cloud(4, 40, 2, 0.01)
+    pool = searched(vectors[:30], classes[:30])
+    groups = ["one", "one", "two", "two", "two", "six", "six", "six", "six", "six"]
+    queries = searched(vectors[30:], classes[30:], groups)
+    found = held_out_protocol(queries, pool, LABELS[:2]).at_10
+    for number in range(2):
+        its = {groups[row] for row in np.flatnonzero(queries.classes == number)}
+        assert found.per_class[LABELS[number]] == 1.0
+        low, high = found.class_intervals[LABELS[number]]
+        assert low == pytest.approx(len(its) / (len(its) + 1.959964**2))  # Wilson, 1927
+        assert high == 1.0
+
+
 def test_that_a_query_whose_group_is_the_whole_pool_finds_nothing():
     vectors, classes = cloud(3, 8)
     pool = searched(vectors[:6], classes[:6], ["p"] * 6)

@@ -50,7 +50,8 @@ def test_that_every_space_is_measured_by_both_protocols_and_the_figures_are_kept
         assert honest.at_10.per_class == pytest.approx(hits)
         assert honest.chance.mean == pytest.approx(0.5)
         for label, share in hits.items():
-            assert honest.at_10.class_intervals[label] == pytest.approx((share, share))
+            low, high = honest.at_10.class_intervals[label]
+            assert low < share <= high  # four queries a class do not make it certain
         # Of the eight scans, itself among them, four are of its label.
         assert row.study.at_10.mean == pytest.approx(0.5)
     assert scans.every.how in found.how
