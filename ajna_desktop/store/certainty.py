@@ -38,7 +38,8 @@ class CertaintyStore:
 
     def choose(self, choice: SetChoice) -> Changes:
         """Make prediction sets so from now on; `per_class` holds from the next judging on."""
-        with self._database.transaction() as db:
+        # A person waits for it: it goes before the batches of a task.
+        with self._database.transaction(durable=True) as db:
             row = {
                 "only_one": 1,
                 "level": choice.level,
