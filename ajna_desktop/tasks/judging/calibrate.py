@@ -5,13 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from ajna_desktop.domain.calibration import (
-    Calibration,
-    CalibrationMethod,
-    carried_threshold,
-    moved_point,
-    point_moved_back,
-)
+from ajna_desktop.domain.calibration import Calibration, CalibrationMethod
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.evaluation.prediction_sets import SetChoice
 from ajna_desktop.domain.operating_point import OperatingPoint, decided
@@ -20,7 +14,7 @@ from ajna_desktop.domain.runs import Run
 from ajna_desktop.store.calibrated import Floats, RunProbabilities
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.judging.save_run import Known, calibrated, write_run
+from ajna_desktop.tasks.judging.save_run import Known, calibrated, carried_point, write_run
 from ajna_desktop.workers.engine import Engine
 
 _NOT_JUDGED: Final = "Nothing was predicted yet: judge the scans first, then calibrate."
@@ -98,8 +92,9 @@ def _saved(
     known: Known,
 ) -> Recalibrated:
     former = found.run.operating_point
-    point = _carried(found, calibration, shown)
-    flips = int(np.count_nonzero(decided(found.run.labels, shown, point) != found.decided))
+    labels, before = found.run.labels, found.run.calibration
+    point = carried_point(labels, former, before, calibration, shown, found.decided)
+    flips = int(np.count_nonzero(decided(labels, shown, point) != found.decided))
     context.check()
     run, changes = write_run(
         collection,
@@ -115,18 +110,3 @@ def _saved(
     context.changed(changes)
     context.step(Doing.CALIBRATING, len(shown), len(shown))
     return Recalibrated(run, former, flips)
-
-
-def _carried(
-    found: RunProbabilities, calibration: Calibration | None, shown: Floats
-) -> OperatingPoint | None:
-    """Return where to decide, so that the decisions of now stay."""
-    labels, point = found.run.labels, found.run.operating_point
-    if len(labels) == 2:
-        if found.run.calibration is not None:
-            point = point_moved_back(found.run.calibration, labels, point)
-        return moved_point(calibration, labels, point) if calibration else point
-    if point is None or not len(shown):
-        return point
-    its = labels.index(point.label)
-    return OperatingPoint(point.label, carried_threshold(shown[:, its], found.decided == its))

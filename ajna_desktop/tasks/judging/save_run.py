@@ -1,18 +1,24 @@
 """Save what a classifier said: calibrated as the folder has it, with what is plausible."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from ajna_desktop.domain.calibration import Calibration, CalibrationMethod
+from ajna_desktop.domain.calibration import (
+    Calibration,
+    CalibrationMethod,
+    carried_threshold,
+    moved_point,
+    point_moved_back,
+)
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import NothingToLearn
 from ajna_desktop.domain.evaluation.prediction_sets import FEWEST_SCANS, PlausibleLabels
-from ajna_desktop.domain.operating_point import OperatingPoint
+from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.runs import Run, RunKind
+from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.fitting.folds import assign_folds
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
@@ -98,13 +104,67 @@ def save_run(
     else:
         run = replace(run, operating_point=wanted)
     known = known_scans(collection, run, scan_ids)
-    method = _method_here(collection.predictions.current_run(), run)
+    former = collection.predictions.current_run()
+    method = _method_here(former, run)
     if method is not None:
-        with suppress(NothingToLearn):  # too few labels are left: as the classifier has it
+        try:
             calibration, shown = calibrated(engine, context, method, raw, known)
+        except NothingToLearn:  # too few labels are left: as the classifier has it
+            before = former.calibration if former and former.labels == run.labels else None
+            if before is not None and wanted is None:
+                return _uncalibrated(collection, run, before, own, scan_ids, raw, known)
+        else:
             return write_run(collection, run, calibration, scan_ids, shown, raw, known)
     shown = own.apply(raw) if own else raw
     return write_run(collection, run, own, scan_ids, shown, raw, known)
+
+
+def _uncalibrated(
+    collection: Collection,
+    run: Run,
+    before: Calibration,
+    own: Calibration | None,
+    scan_ids: Numbers,
+    raw: Floats,
+    known: Known,
+) -> tuple[Run, Changes]:
+    """Save a run that loses its calibration: the threshold was about what that gave."""
+    shown = own.apply(raw) if own else raw
+    told = decided(run.labels, before.apply(raw), run.operating_point)
+    point = carried_point(run.labels, run.operating_point, before, own, shown, told)
+    moved = replace(run, operating_point=point)
+    saved, changes = write_run(collection, moved, own, scan_ids, shown, raw, known)
+    if point != run.operating_point:  # what is to hold for the next predictions, too
+        changes |= collection.predictions.decide_anew(point)
+    return saved, changes
+
+
+def carried_point(
+    labels: tuple[Label, ...],
+    point: OperatingPoint | None,
+    before: Calibration | None,
+    after: Calibration | None,
+    shown: Floats,
+    told: Numbers,
+) -> OperatingPoint | None:
+    """Return where to decide once probabilities are calibrated otherwise, so that most stays.
+
+    Args:
+        labels: The K classes.
+        point: Where was decided.
+        before: The calibration that `point` is about; None: none.
+        after: The one from now on; None: none.
+        shown: (N, K) the probabilities from now on.
+        told: (N,) the column that was decided for.
+    """
+    if len(labels) == 2:
+        if before is not None:
+            point = point_moved_back(before, labels, point)
+        return moved_point(after, labels, point) if after else point
+    if point is None or not len(shown):
+        return point
+    its = labels.index(point.label)
+    return OperatingPoint(point.label, carried_threshold(shown[:, its], told == its))
 
 
 def calibrated(

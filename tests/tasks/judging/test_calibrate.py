@@ -48,6 +48,11 @@ def bold(collection):
     return np.array([one.id for one in scans], np.int64), raw
 
 
+def bold_as_before(collection):
+    found = collection.predictions.probabilities()
+    return found.scan_ids, found.raw
+
+
 def decisions(collection):
     found = collection.predictions.predictions(collection.scans.ids(EVERY_SCAN))
     return {scan_id: one.label for scan_id, one in found.items()}
@@ -108,6 +113,21 @@ def test_that_the_next_predictions_are_calibrated_and_decided_in_the_same_way(ju
     other = replace(RUN, classifier_id="other-2")
     other, _ = save_run(judged, engine, TaskContext(), other, *bold(judged))
     assert other.calibration is None
+
+
+def test_that_decisions_stay_when_too_few_labels_are_left_to_calibrate_by(judged, engine):
+    judged.predictions.decide_anew(OperatingPoint(LOADED, 0.99))
+    was = decisions(judged)
+    calibrate(judged, engine, TEMPERATURE, TaskContext())
+    assert judged.predictions.current_run().operating_point.threshold < 0.95
+    for number in range(6):
+        scan = judged.scans.by_path(f"train/empty/e{number}.png")
+        judged.labels.decide({scan.id: Decision(None, ReviewStatus.AMBIGUOUS)})
+    for _ in range(2):  # the next one, too: it is remembered
+        again, _ = save_run(judged, engine, TaskContext(), RUN, *bold_as_before(judged))
+        assert again.calibration is None
+        assert again.operating_point.threshold == pytest.approx(0.99, abs=1e-5)
+        assert decisions(judged) == was
 
 
 def test_that_a_scan_is_not_corrected_by_its_own_label(judged, engine):
