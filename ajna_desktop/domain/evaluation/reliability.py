@@ -20,6 +20,7 @@ _DRAWS: Final = 200  # of labels that probabilities would give, were they right
 _MOST_DRAWN: Final = 20_000  # scans; of more, the sums of a bin are drawn, not each label
 _MOST_WORK: Final = 20_000_000  # scans × resamples; of many scans fewer resamples will do
 _FEWEST_RESAMPLES: Final = 200
+_SAME: Final = 1e-9  # ends of an interval that differ by less differ in rounding alone
 _MOST_RESAMPLED: Final = 200_000  # scans; of more, an interval is narrower than its figures
 
 
@@ -148,4 +149,7 @@ def _mean(values: Scores, groups: Numbers) -> Measured:
         return Measured(float(values.mean()))
     count = min(max(_MOST_WORK // len(values), _FEWEST_RESAMPLES), RESAMPLES)
     resamples = Resamples([str(group) for group in groups.tolist()], count=count)
-    return class_mean(values, np.zeros(len(values), np.int64), resamples)
+    found = class_mean(values, np.zeros(len(values), np.int64), resamples)
+    assert found.low is not None and found.high is not None  # noqa: PT018 - of N ≥ 1 scans
+    # Resamples that all agree, as those of one patient do, tell nothing of others.
+    return found if found.high - found.low > _SAME else Measured(found.value)

@@ -60,6 +60,13 @@ def test_that_scans_of_one_patient_make_wider_intervals():
     assert alone.brier.low < alone.brier.value < alone.brier.high
 
 
+def test_that_scans_of_one_patient_alone_have_no_interval():
+    scores, holds, groups = made()
+    found = reliability(scores, holds, np.zeros_like(groups)).brier
+    assert found.value == pytest.approx(brier_score_loss(holds, scores))
+    assert (found.low, found.high) == (None, None)
+
+
 def test_that_tied_probabilities_share_a_bin():
     scores = np.repeat([0.3, 0.7], 50)
     found = reliability(scores, scores > 0.5, np.arange(100), Binning.EQUAL_COUNT)
