@@ -69,7 +69,7 @@ def app(qtbot, users, engine, folder):
 @pytest.fixture
 def panel(qtbot, app):
     app.window.activateWindow()
-    qtbot.keyClick(app.window.focusWidget(), "4", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(app.window.focusWidget(), "7", Qt.KeyboardModifier.ControlModifier)
     panel = app.window.findChild(TrainingPanel)
     qtbot.waitUntil(panel.isVisible)
     return panel
