@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _SQUARES: Final = "squares-64"
 _SIDE: Final = 64
-_CANDIDATES: Final = 3  # by structure, and as many by features
+_BY_STRUCTURE: Final = 3  # candidates of each image
+_BY_FEATURES: Final = 1  # more find hardly any copy that structure does not
 _COMPONENTS: Final = 128  # of features
 _THREADS: Final = 2
 _AT_ONCE: Final = 256  # images or pairs: a step takes a second
@@ -168,8 +169,8 @@ class FindTwins:
         structures = Structures(squares, lambda done: report(0, done))
         described, through = len(numbers), len(numbers) + len(new)
         return joined(
-            by_structure(structures, new, _CANDIDATES, lambda done: report(described, done)),
-            by_vectors(vectors, new, _CANDIDATES, lambda done: report(through, done)),
+            by_structure(structures, new, _BY_STRUCTURE, lambda done: report(described, done)),
+            by_vectors(vectors, new, _BY_FEATURES, lambda done: report(through, done)),
         )
 
     def _confirmed(

@@ -1,4 +1,8 @@
-"""How two images lie on each other, and how alike they then are, as far as 64 pixels tell."""
+"""How two images lie on each other, and how alike they then are, as far as 64 pixels tell.
+
+Most pairs that are asked about are no copies. So each step is made only with the pairs that
+may still be one after the step before (benchmarks/twins.py has the figures).
+"""
 
 from typing import Final, NamedTuple
 
@@ -13,23 +17,17 @@ from ajna_desktop.search.twins.placement import (
     laid,
     refined,
 )
-from ajna_desktop.search.twins.structure import (
-    OPPOSITE,
-    WINDOWS,
-    described,
-    edges,
-    mirrored,
-    uneven,
-)
 
 LEAST_OVERLAP: Final = 0.55  # of the first image; a cut to 70 % of the area leaves more
-WORTH_A_LOOK: Final = 0.62  # correlation; copies lie above, most others below
+WORTH_A_LOOK: Final = 0.68  # correlation; copies lie above, most others below
 
 _SIGMA: Final = 4.0  # pixels that count as near
-_GUESSES: Final = 6
-_SECOND_LOOKS: Final = 2  # at the best of them
+_GUESSES: Final = 3
 _ROUNDS: Final = 4
-_CLEAR: Final = 0.15  # difference of cosines that leaves no doubt what is mirrored
+_LEAST_PEAK: Final = 0.5  # of a guess; most copies lie above 0.6
+_LEAST_AT_HALF: Final = 0.65  # correlation at half the size; nearly all copies lie above 0.75
+_RIVALS: Final = 0.05  # below the best at half the size: as likely as it
+_CLEAR: Final = 0.03  # difference of peaks that leaves no doubt what is mirrored
 
 Squares = npt.NDArray[np.uint8]  # (n, S, S)
 Truths = npt.NDArray[np.bool_]  # (n,)
@@ -40,51 +38,97 @@ class Coarse(NamedTuple):
 
     placements: Placements  # (n, 4)
     signs: Floats  # (n,), −1 where black and white are swapped
-    scores: Floats  # (n,)
+    scores: Floats  # (n,), −1 where it is sooner plain that they are no copies
     is_mirrored: Truths  # (n,); the first image was mirrored before
+
+
+class _Looks(NamedTuple):
+    """The same n images, ever less sharp; local contrast."""
+
+    sharp: Floats  # (n, S, S)
+    soft: Floats  # (n, S, S)
+    half: Floats  # (n, S/2, S/2)
+
+    def of(self, rows: npt.NDArray[np.int64]) -> "_Looks":
+        return _Looks(*(look[rows] for look in self))
+
+    def mirrored(self) -> "_Looks":
+        return _Looks(*(np.ascontiguousarray(look[:, :, ::-1]) for look in self))
 
 
 def coarse(first: Squares, second: Squares) -> Coarse:
     """Lay n images of 64 × 64 pixels on others."""
-    likelier, unsure = _look_mirrored(first, second)
-    found = _placed(first, second, likelier.copy())
-    if unsure.any():
-        other = _placed(first[unsure], second[unsure], ~likelier[unsure])
-        better = other.scores > found.scores[unsure]
-        for column, better_column in zip(found, other, strict=True):
-            column[np.flatnonzero(unsure)[better]] = better_column[better]
-    return found
-
-
-def _placed(first: Squares, second: Squares, is_mirrored: Truths) -> Coarse:
-    first = np.where(is_mirrored[:, None, None], first[:, :, ::-1], first)
-    one, other = local_contrast(first, _SIGMA), local_contrast(second, _SIGMA)
-    soft_one, soft_other = smoothed(one, 1.0), smoothed(other, 1.0)
-    # Guesses are made and sorted out at half the size, in a quarter of the time.
-    half_one, half_other = _halved(soft_one), _halved(soft_other)
-    guesses, heights = best_guesses(half_one, half_other, _GUESSES)
-    signs = np.where(heights < 0, -1, 1).astype(np.float32)
-    found = np.empty_like(heights)
-    for number in range(_GUESSES):
-        guess = refined(half_one, half_other, guesses[:, number], signs[:, number], _ROUNDS)
-        guesses[:, number] = guess
-        found[:, number] = _scores(half_one, half_other, guess, signs[:, number])
-    rows = np.arange(len(first))
+    one, other = _looks(first), _looks(second)
+    swapped = one.mirrored()
+    guesses = best_guesses([one.half, swapped.half], other.half, _GUESSES)
+    peaks = np.stack([np.abs(heights[:, 0]) for _, heights in guesses])
+    is_mirrored = peaks[1] > peaks[0]
+    unsure = np.abs(peaks[1] - peaks[0]) < _CLEAR
+    count = len(first)
     best = Coarse(
-        guesses[:, 0].copy(),
-        signs[:, 0].copy(),
-        np.full(len(rows), -2.0, np.float32),
+        np.tile(np.array([1, 0, 1, 0], np.float32), (count, 1)),
+        np.ones(count, np.float32),
+        np.full(count, -1, np.float32),
         is_mirrored,
     )
-    for chosen in np.argsort(-found, axis=1, kind="stable")[:, :_SECOND_LOOKS].T:
-        sign = signs[rows, chosen]
-        placed = refined(soft_one, soft_other, guesses[rows, chosen], sign, _ROUNDS)
-        placed = refined(one, other, placed, sign, _ROUNDS)
-        score = _scores(one, other, placed, sign)
-        better = score > best.scores
-        best.placements[better] = placed[better]
-        best.signs[better] = sign[better]
-        best.scores[better] = score[better]
+    for form, mine in enumerate((one, swapped)):
+        # Guesses are sorted out at half the size, in a quarter of the time.
+        likely = ((is_mirrored == bool(form)) | unsure) & (peaks[form] >= _LEAST_PEAK)
+        rows = np.flatnonzero(likely)
+        if len(rows):
+            starts, heights = (column[rows] for column in guesses[form])
+            found = _placed(mine.of(rows), other.of(rows), starts, heights)
+            better = found.scores > best.scores[rows]
+            for column, better_column in zip(best[:3], found[:3], strict=True):
+                column[rows[better]] = better_column[better]
+            best.is_mirrored[rows[better]] = bool(form)
+    return best
+
+
+def _looks(squares: Squares) -> _Looks:
+    sharp = local_contrast(squares, _SIGMA)
+    soft = smoothed(sharp, 1.0)
+    count, side, _ = soft.shape
+    half: Floats = soft.reshape(count, side // 2, 2, side // 2, 2).mean((2, 4))
+    return _Looks(sharp, soft, half)
+
+
+def _placed(one: _Looks, other: _Looks, guesses: Placements, heights: Floats) -> Coarse:
+    """Choose among guesses (n, G, 4) at half the size, and improve on the likeliest."""
+    signs = np.where(heights < 0, -1, 1).astype(np.float32)
+    placements = np.empty_like(guesses)
+    found = np.empty_like(heights)
+    for number in range(guesses.shape[1]):
+        sign = signs[:, number]
+        placed = refined(one.half, other.half, guesses[:, number], sign, _ROUNDS)
+        placements[:, number] = placed
+        found[:, number] = _scores(one.half, other.half, placed, sign)
+    count = len(found)
+    best = Coarse(
+        placements[:, 0].copy(),
+        signs[:, 0].copy(),
+        np.full(count, -1, np.float32),
+        np.zeros(count, np.bool_),
+    )
+    order = np.argsort(-found, axis=1, kind="stable")
+    for place in range(2):
+        chosen = order[:, place]
+        height = found[np.arange(count), chosen]
+        likely = height >= _LEAST_AT_HALF
+        if place:
+            likely &= height >= found.max(axis=1) - _RIVALS
+        rows = np.flatnonzero(likely)
+        if not len(rows):
+            continue
+        sign, placed = signs[rows, chosen[rows]], placements[rows, chosen[rows]]
+        mine, theirs = one.of(rows), other.of(rows)
+        placed = refined(mine.soft, theirs.soft, placed, sign, _ROUNDS)
+        placed = refined(mine.sharp, theirs.sharp, placed, sign, _ROUNDS)
+        score = _scores(mine.sharp, theirs.sharp, placed, sign)
+        better = score > best.scores[rows]
+        best.placements[rows[better]] = placed[better]
+        best.signs[rows[better]] = sign[better]
+        best.scores[rows[better]] = score[better]
     return best
 
 
@@ -92,43 +136,3 @@ def _scores(one: Floats, other: Floats, placed: Placements, signs: Floats) -> Fl
     found = correlated(one, *laid(other, placed))
     enough = found.overlap >= LEAST_OVERLAP
     return np.where(enough, found.correlation * signs, np.float32(-1))
-
-
-def _halved(images: Floats) -> Floats:
-    count, side, _ = images.shape
-    half: Floats = images.reshape(count, side // 2, 2, side // 2, 2).mean((2, 4))
-    return half
-
-
-def _look_mirrored(first: Squares, second: Squares) -> tuple[Truths, Truths]:
-    """Return which of n first images look more like the second when mirrored, and the unsure.
-
-    They are compared as wholes, and by what windows cut out of either.
-    """
-    one, other = edges(first), edges(second)
-    parts = [described(one, window) for window in WINDOWS]
-    others = [uneven(described(other, window)) for window in WINDOWS]
-    both = [(0, number) for number in range(len(WINDOWS))]
-    both += [(number, 0) for number in range(1, len(WINDOWS))]
-
-    def likeness(mine: list[Floats], pairs: list[tuple[int, int]]) -> Floats:
-        best: Floats = np.max([_cosines(mine[i], others[j]) for i, j in pairs], axis=0)
-        return best
-
-    # A moved image shows on one side what its mirror image shows on the other.
-    across = [(number, _across(theirs)) for number, theirs in OPPOSITE]
-    as_is = likeness([uneven(part) for part in parts], both + list(OPPOSITE))
-    swapped = likeness([uneven(mirrored(part)) for part in parts], both + across)
-    return swapped > as_is, np.abs(swapped - as_is) < _CLEAR
-
-
-def _across(number: int) -> int:
-    """Return the window that a mirror makes of one of those that tell of a move."""
-    window = WINDOWS[number]
-    return WINDOWS.index(window._replace(left=1 - window.width - window.left))
-
-
-def _cosines(one: Floats, other: Floats) -> Floats:
-    lengths = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
-    result: Floats = (one * other).sum(axis=1) / np.maximum(lengths, 1e-9)
-    return result

@@ -14,7 +14,7 @@ from ajna_desktop.search.twins.local_contrast import Floats, band, local_contras
 from ajna_desktop.search.twins.placement import Placements, correlated, laid, refined
 
 _SIGMA: Final = 3.0  # pixels that count as near
-_HOPELESS: Final = 0.45  # correlation at half the size
+_HOPELESS: Final = 0.62  # correlation at half the size; no rival of copies, see `decision`
 _MOST_LOST: Final = 0.15  # of the correlation, from the coarse to the fine
 _JUST_BELOW: Final = LEAST - 0.001
 _FINEST: Final = 1.5

@@ -5,6 +5,7 @@ its original without more ado. A placement (ax, tx, ay, ty) takes the point (x, 
 image to (ax · x + tx, ay · y + ty) of the second.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -114,41 +115,52 @@ def refined(
     return placements
 
 
-def best_guesses(first: Floats, second: Floats, count: int) -> tuple[Placements, Floats]:
+def best_guesses(
+    firsts: Sequence[Floats], second: Floats, count: int
+) -> list[tuple[Placements, Floats]]:
     """Return the `count` likeliest placements of n pairs, over all scales and shifts.
 
     For each of `SCALES`, the shift of the highest cross-correlation is found by Fourier
     transforms; correlation is by its size, so that swapped black and white matter not.
 
+    Args:
+        firsts: One or more forms of the first images, such as mirrored, each (n, S, S).
+        second: (n, S, S).
+        count: How many of each form.
+
     Returns:
-        Placements (n, count, 4) and their correlations (n, count), with sign.
+        For each form, placements (n, count, 4) and their correlations (n, count), with sign.
     """
-    number, side, _ = first.shape
+    number, side, _ = second.shape
     reach = round(side * _FARTHEST)
     padded = (fft.next_fast_len(side + reach, real=True),) * 2
-    spectrum = fft.rfft2(first, padded)
-    energy = np.sqrt((first * first).sum((1, 2)))
-    guesses, heights = [], []
-    for across, down in SCALES:
+    spectra = [fft.rfft2(first, padded) for first in firsts]
+    energies = [np.sqrt((first * first).sum((1, 2))) for first in firsts]
+    guesses = np.empty((len(firsts), number, len(SCALES), 4), np.float32)
+    heights = np.empty((len(firsts), number, len(SCALES)), np.float32)
+    for at, (across, down) in enumerate(SCALES):
         centred = np.array([across, (1 - across) / 2, down, (1 - down) / 2], np.float32)
-        placements = np.tile(centred, (number, 1))
-        moved, mask = laid(second, placements)
+        moved, mask = laid(second, np.tile(centred, (number, 1)))
         moved *= mask
-        product = spectrum * np.conj(fft.rfft2(moved, padded))
-        correlation = _near_zero(fft.irfft2(product, padded), reach)
-        correlation /= _column(energy * np.sqrt((moved * moved).sum((1, 2))) + 1e-9)
-        flat = correlation.reshape(number, -1)
-        peak = np.abs(flat).argmax(axis=1)
-        y, x = np.divmod(peak, 2 * reach + 1)
-        placements[:, 1] -= across * (x - reach) / side
-        placements[:, 3] -= down * (y - reach) / side
-        guesses.append(placements)
-        heights.append(flat[np.arange(number), peak])
-    every, height = np.stack(guesses, axis=1), np.stack(heights, axis=1)
-    order = np.argsort(-np.abs(height), axis=1, kind="stable")[:, :count]
-    return (
-        np.take_along_axis(every, order[:, :, None], axis=1),
-        np.take_along_axis(height, order, axis=1),
+        conjugate = np.conj(fft.rfft2(moved, padded))
+        energy = np.sqrt((moved * moved).sum((1, 2)))
+        for form, spectrum in enumerate(spectra):
+            correlation = _near_zero(fft.irfft2(spectrum * conjugate, padded), reach)
+            flat = correlation.reshape(number, -1)
+            peak = np.abs(flat).argmax(axis=1)
+            y, x = np.divmod(peak, 2 * reach + 1)
+            guesses[form, :, at] = centred
+            guesses[form, :, at, 1] -= across * (x - reach) / side
+            guesses[form, :, at, 3] -= down * (y - reach) / side
+            heights[form, :, at] = flat[np.arange(number), peak]
+            heights[form, :, at] /= energies[form] * energy + 1e-9
+    order = np.argsort(-np.abs(heights), axis=2, kind="stable")[:, :, :count]
+    return list(
+        zip(
+            np.take_along_axis(guesses, order[..., None], axis=2),
+            np.take_along_axis(heights, order, axis=2),
+            strict=True,
+        )
     )
 
 

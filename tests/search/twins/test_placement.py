@@ -47,7 +47,7 @@ def test_that_a_cut_is_placed_to_a_fraction_of_a_pixel():
     levels = scene(3)
     whole = local_contrast(squashed(levels, 64)[None], 4)
     part = local_contrast(squashed(cut(levels, 0.1, 0.05, 0.95, 0.9), 64)[None], 4)
-    guesses, heights = best_guesses(whole, part, 2)
+    ((guesses, heights),) = best_guesses([whole], part, 2)
     placed = refined(whole, part, guesses[:, 0], ONE, 10)
 
     # The part begins at 5 % across and 10 % down, and has 85 % of both sides.
@@ -59,7 +59,7 @@ def test_that_a_cut_is_placed_to_a_fraction_of_a_pixel():
 def test_that_guesses_are_found_in_a_negative_as_well():
     levels = scene(4)
     one = local_contrast(squashed(levels, 64)[None], 4)
-    guesses, heights = best_guesses(one, -one, 1)
+    ((guesses, heights),) = best_guesses([one], -one, 1)
 
     assert guesses[0, 0] == pytest.approx(SAME[0], abs=1e-6)
     assert heights[0, 0] == pytest.approx(-1, abs=0.01)
