@@ -102,9 +102,8 @@ def _data(collection: Collection, is_anonymous: bool) -> Data:
 
 
 def _manifest(classifier: ClassifierBundle | None, run: Run) -> list[tuple[str, str]]:
-    if classifier is None and run.kind is RunKind.APPLIED:
-        return [("Limits", "What it learnt from is not known: its bundle is not here.")]
-    if classifier is None:
+    """Return the facts about the classifier that predicted, whichever one is chosen by now."""
+    if run.kind is RunKind.OUT_OF_FOLD:
         return [
             (
                 "Limits",
@@ -112,6 +111,8 @@ def _manifest(classifier: ClassifierBundle | None, run: Run) -> list[tuple[str, 
                 "fares on scans from elsewhere, these figures do not tell.",
             )
         ]
+    if classifier is None or classifier.id != run.classifier_id:
+        return [("Limits", "What it learnt from is not known: its bundle is not here.")]
     return [
         ("Meant for", classifier.intended_use),
         ("Fitted on", _in_words(classifier.training)),

@@ -16,7 +16,8 @@ from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
 from ajna_desktop.tasks.evaluation.evaluation import Question
 from ajna_desktop.tasks.evaluation.wish import Wish
 from ajna_desktop.tasks.import_table import import_table
-from ajna_desktop.tasks.judging.classify import judge_out_of_fold
+from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
+from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
 from ajna_desktop.tasks.report.document import Charts, Document, Pictures, Section, Table, Terms
 from ajna_desktop.tasks.report.gather import gather_report
 from ajna_desktop.tasks.report.html import report_page
@@ -128,6 +129,17 @@ def test_that_another_threshold_and_split_make_another_report(judged, engine):
     assert facts(told)["Operating point"] == OperatingPoint(LOADED, 0.999).in_words()
     assert "Scans of the split “test”" in text_of(told)
     assert judged.predictions.current_run().operating_point is None  # only tried
+
+
+def test_that_a_classifier_that_did_not_predict_is_not_described(judged, engine, tmp_path):
+    bundle = fit_classifier(judged, engine, "mine", tmp_path / "models", TaskContext())
+    told = facts(make_report(judged, engine, TaskContext(), Question(), bundle))
+    assert "labels of this very folder" in told["Limits"]  # out of fold, whatever is chosen
+    apply_classifier(judged, engine, bundle, TaskContext())
+    assert "Fitted on" in facts(make_report(judged, engine, TaskContext(), Question(), bundle))
+    told = facts(make_report(judged, engine, TaskContext(), Question(), None))
+    assert "labels of this very folder" not in told["Limits"]
+    assert "Fitted on" not in told
 
 
 def test_that_errors_against_the_labels_of_the_folder_show_these(judged, engine):
