@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SQUARES: Final = "squares-64"
 _SIDE: Final = 64
 _BY_STRUCTURE: Final = 3  # candidates of each image
-_BY_FEATURES: Final = 1  # more find hardly any copy that structure does not
+_BY_FEATURES: Final = 2
 _COMPONENTS: Final = 128  # of features
 _THREADS: Final = 2
 _AT_ONCE: Final = 256  # images or pairs: a step takes a second

@@ -1,11 +1,12 @@
 """Which few of many images each one may be a copy of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from ajna_desktop.search.twins.cells import Cells, Found, centres_of, few_best
 from ajna_desktop.search.twins.local_contrast import Floats
 from ajna_desktop.search.twins.structure import (
     OPPOSITE,
@@ -22,7 +23,6 @@ Squashed = npt.NDArray[np.uint8]  # (N, 64, 64)
 _COMPONENTS: Final = 64
 _SAMPLE: Final = 5_000  # images that the components are found by
 _AT_ONCE: Final = 512
-_BLOCK: Final = 2048
 
 Step = Callable[[int], None]  # told how many images are through
 
@@ -47,31 +47,29 @@ class Structures:
     def __len__(self) -> int:
         return int(self._vectors.shape[1])
 
-    def likeness(self, one: slice, other: slice, both_ways: bool) -> Floats:
-        """Return the highest cosine of images, or of windows of them, of two ranges.
+    def nearest(self, new: Pairs, count: int, step: Step) -> Found:
+        """Return the images most like the new ones: as wholes, by windows, or mirrored.
 
         Args:
-            one: Rows; as a whole, with windows of the others, and mirrored, with the whole.
-            other: Columns.
-            both_ways: Windows of `one` with the others as a whole, besides.
+            new: (M,) numbers of those that are asked about.
+            count: How many of each.
+            step: Told how many of the new ones are through, as far as it can be said.
         """
-        # One window at a time is turned into float32: all of them at once would not fit.
-        whole = self._vectors[0, one].astype(np.float32)
-        swapped = self._mirrored[one].astype(np.float32)
-        wholes = self._vectors[0, other].astype(np.float32).T
-        best: Floats = np.maximum(whole @ wholes, swapped @ wholes)
-        for number in range(1, len(WINDOWS)):
-            np.maximum(
-                best, whole @ self._vectors[number, other].astype(np.float32).T, out=best
-            )
-        for mine, theirs in OPPOSITE:
-            part = self._vectors[mine, one].astype(np.float32)
-            np.maximum(best, part @ self._vectors[theirs, other].astype(np.float32).T, out=best)
-        if both_ways:
-            for number in range(1, len(WINDOWS)):
-                part = self._vectors[number, one].astype(np.float32)
-                np.maximum(best, part @ wholes, out=best)
-        return best
+        vectors = self._vectors
+        centres = centres_of(vectors[0])
+        every = len(new) == len(self)
+        # Where every image has its turn, the other way round has it as well.
+        asked = [0] if every else list(range(len(WINDOWS)))
+        wholes = Cells(vectors[:1], centres)
+        found = [wholes.nearest(self._mirrored[new], new, count)]
+        found += [wholes.nearest(vectors[number, new], new, count) for number in asked[1:]]
+        step(len(new) // 4)
+        for done, (mine, theirs) in enumerate(OPPOSITE):
+            opposite = Cells(vectors[theirs : theirs + 1], centres)
+            found.append(opposite.nearest(vectors[mine, new], new, count))
+            step(len(new) * (done + 1) // (2 * len(OPPOSITE)))
+        found.append(Cells(vectors, centres).nearest(vectors[0, new], new, count))
+        return few_best(found, count)
 
     def _projected(self, descriptions: Floats) -> Floats:
         vectors = (descriptions - self._mean) @ self._directions
@@ -89,25 +87,16 @@ def by_structure(structures: Structures, new: Pairs, count: int, step: Step) -> 
         count: How many.
         step: Told how many of the new ones are through.
     """
-    every = len(new) == len(structures)
-
-    def likeness(rows: Pairs, columns: slice) -> Floats:
-        # Where every image has its turn, the other way round has it as well.
-        one = slice(int(rows[0]), int(rows[-1]) + 1)
-        return structures.likeness(one, columns, both_ways=not every)
-
-    return _nearest_few(_runs(new), len(structures), likeness, count, step)
+    found = structures.nearest(new, count, step)
+    step(len(new))
+    return np.stack([found.images, found.others], axis=1)
 
 
 def by_vectors(vectors: Floats, new: Pairs, count: int, step: Step) -> Pairs:
     """Return each new image with the `count` nearest by unit vectors (N, D); see above."""
-
-    def likeness(rows: Pairs, columns: slice) -> Floats:
-        result: Floats = vectors[rows] @ vectors[columns].T
-        return result
-
-    parts = [new[start : start + _AT_ONCE] for start in range(0, len(new), _AT_ONCE)]
-    return _nearest_few(iter(parts), len(vectors), likeness, count, step)
+    found = Cells(vectors[np.newaxis], centres_of(vectors)).nearest(vectors[new], new, count)
+    step(len(new))
+    return np.stack([found.images, found.others], axis=1)
 
 
 def joined(*several: Pairs) -> Pairs:
@@ -117,45 +106,6 @@ def joined(*several: Pairs) -> Pairs:
         return pairs
     result: Pairs = np.unique(np.sort(pairs, axis=1), axis=0)
     return result
-
-
-def _nearest_few(
-    parts: Iterator[Pairs],
-    total: int,
-    likeness: Callable[[Pairs, slice], Floats],
-    count: int,
-    step: Step,
-) -> Pairs:
-    pairs, done = [np.empty((0, 2), np.int64)], 0
-    for rows in parts:
-        step(done)
-        best = np.full((len(rows), 0), 0, np.float32)
-        found = np.zeros((len(rows), 0), np.int64)
-        for start in range(0, total, _BLOCK):
-            columns = np.arange(start, min(start + _BLOCK, total))
-            values = likeness(rows, slice(start, start + len(columns)))
-            values[rows[:, None] == columns] = -np.inf
-            best = np.concatenate([best, values], axis=1)
-            found = np.concatenate([found, np.broadcast_to(columns, values.shape)], axis=1)
-            keep = np.argpartition(-best, min(count, best.shape[1]) - 1, axis=1)[:, :count]
-            best = np.take_along_axis(best, keep, axis=1)
-            found = np.take_along_axis(found, keep, axis=1)
-        done += len(rows)
-        there = np.isfinite(best)
-        mine = np.broadcast_to(rows[:, None], found.shape)
-        pairs.append(np.stack([mine[there], found[there]], axis=1))
-    step(done)
-    return np.concatenate(pairs)
-
-
-def _runs(numbers: Pairs) -> Iterator[Pairs]:
-    """Yield runs of consecutive numbers, none longer than what is compared at once."""
-    if not len(numbers):
-        return
-    breaks = np.flatnonzero(np.diff(numbers) != 1) + 1
-    for run in np.split(numbers, breaks):
-        for start in range(0, len(run), _AT_ONCE):
-            yield run[start : start + _AT_ONCE]
 
 
 def _components(images: Squashed) -> tuple[Floats, Floats]:
