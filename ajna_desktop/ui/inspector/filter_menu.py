@@ -151,5 +151,5 @@ class FilterMenu(QToolButton):
         if asked.query is not None:
             words.append(self.tr("gallery"))
         if asked.other_groups and self._shown.has_groups:
-            words.append(self.tr("other patients"))
+            words.append(self.tr("other groups"))
         return ", ".join(words) or self.tr("every scan")

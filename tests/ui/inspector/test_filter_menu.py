@@ -71,4 +71,4 @@ def test_that_what_is_asked_is_said_and_can_all_be_taken_back(menu, qtbot):
 
 def test_that_leaving_out_the_same_patient_is_said_where_patients_are_known(menu):
     menu.show_filter(FilterShown(has_groups=True))
-    assert menu.accessibleName() == "Among: other patients"
+    assert menu.accessibleName() == "Among: other groups"
