@@ -84,6 +84,8 @@ class FlowLayout(QLayout):
         room = 0
         for item in self._shown():
             hint = item.sizeHint()
+            if hint.width() > width and item.hasHeightForWidth():
+                hint.setHeight(item.heightForWidth(max(width, 1)))
             hint.setWidth(min(hint.width(), max(width, 1)))
             if not lines or hint.width() > room:
                 lines.append([])

@@ -57,3 +57,17 @@ def test_that_a_widget_wider_than_the_place_is_cut_to_it(qtbot):
 
 def test_that_an_empty_layout_has_no_height(qtbot):
     assert FlowLayout().heightForWidth(100) == 0
+
+
+def test_that_what_must_be_narrower_gets_the_lines_that_it_needs(qtbot):
+    place, inner = QWidget(), QWidget()
+    qtbot.addWidget(place)
+    FlowLayout(place).addWidget(inner)
+    within = FlowLayout(inner, spacing=0)
+    for _ in range(3):
+        button = QPushButton(inner)
+        button.setFixedSize(100, 20)
+        within.addWidget(button)
+    place.show()
+    assert place.layout().heightForWidth(300) == 20
+    assert place.layout().heightForWidth(210) == 40

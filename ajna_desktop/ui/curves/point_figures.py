@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -35,29 +35,42 @@ class PointFigures(QWidget):
         self._buttons = {quarter: QPushButton(self) for quarter in Quarter}
         self._names: dict[str, PlainLabel] = {}
         self._values: dict[str, PlainLabel] = {}
-        counts, figures = QHBoxLayout(), QGridLayout()
-        counts.setSpacing(TIGHT)
-        figures.setHorizontalSpacing(SMALL)
-        figures.setVerticalSpacing(TIGHT)
+        self._columns = 0  # of figures that stand side by side now
+        self._counts, self._figures = QGridLayout(), QGridLayout()
+        self._counts.setSpacing(TIGHT)
+        self._figures.setHorizontalSpacing(SMALL)
+        self._figures.setVerticalSpacing(TIGHT)
         for quarter, button in self._buttons.items():
             claim_pressing(button)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._choose_sender)
             button.setObjectName(quarter.value)
-            counts.addWidget(button, 1)
-        for number, (key, (name, meaning)) in enumerate(self._words().items()):
-            row, column = divmod(number, _COLUMNS)
+        for key, (name, meaning) in self._words().items():
             self._names[key], self._values[key] = PlainLabel(name, self), PlainLabel("", self)
-            for place, part in enumerate((self._names[key], self._values[key])):
+            for part in (self._names[key], self._values[key]):
                 part.setToolTip(meaning)
-                figures.addWidget(part, row, 2 * column + place)
-        for column in range(_COLUMNS):
-            figures.setColumnStretch(2 * column + 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addLayout(counts)
-        layout.addLayout(figures)
+        layout.addLayout(self._counts)
+        layout.addLayout(self._figures)
+        self._arrange(_COLUMNS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of one column: what is side by side can stand below each other."""
+        size = super().minimumSizeHint()
+        return QSize(size.width() // self._columns, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put figures side by side where there is room."""
+        super().resizeEvent(event)
+        parts = (*self._names.values(), *self._values.values())
+        widest = max(part.sizeHint().width() for part in self._names.values())
+        widest += max(part.sizeHint().width() for part in parts) + SMALL
+        buttons = max(button.sizeHint().width() for button in self._buttons.values()) + TIGHT
+        room = event.size().width()
+        is_wide = room >= _COLUMNS * max(widest, len(self._buttons) // _COLUMNS * buttons)
+        self._arrange(_COLUMNS if is_wide else 1)
 
     def show_decided(self, decided: Decided, label: Label) -> None:
         """Show counts and figures; intervals follow when the handle rests."""
@@ -92,6 +105,20 @@ class PointFigures(QWidget):
                 said = self.tr("{0} ({1}–{2})")
                 ends = (decimal(100 * end, 1) for end in (figure.low, figure.high))
                 self._values[key].setText(said.format(share(figure.value), *ends))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons.values()):
+            self._counts.addWidget(button, *divmod(number, 2 * columns))
+        for number, key in enumerate(self._names):
+            row, column = divmod(number, columns)
+            self._figures.addWidget(self._names[key], row, 2 * column)
+            self._figures.addWidget(self._values[key], row, 2 * column + 1)
+        for column in range(2 * _COLUMNS):
+            self._counts.setColumnStretch(column, int(column < 2 * columns))
+            self._figures.setColumnStretch(column, column % 2)
 
     def _words(self) -> dict[str, tuple[str, str]]:
         return {

@@ -76,7 +76,8 @@ class ScoreHistogram(HandlePlot):
             self._line.setPos(threshold)
             self._value.setText(decimal(threshold, 3))
             is_right = threshold > 0.85
-            self._value.setAnchor((1.05 if is_right else -0.05, 0))
+            line = 1 if self._is_under_name(threshold) else 0
+            self._value.setAnchor((1.05 if is_right else -0.05, -line))
             self._value.setPos(threshold, self._top())
         self._hatch()
 
@@ -127,6 +128,11 @@ class ScoreHistogram(HandlePlot):
             item.setFont(self.font())
             item.setPos(*place)
         self._value.setFont(self.font())
+
+    def _is_under_name(self, threshold: float) -> bool:
+        """Whether the number at the handle would stand on the name of the class."""
+        name = self._words[0].boundingRect().width()
+        return bool(threshold * self.plotItem.vb.width() < name)
 
     def _top(self) -> float:
         return float(self.plotItem.vb.viewRange()[1][1])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -52,12 +52,9 @@ class WishForm(QWidget):
         self._set.setToolTip(self.tr("Move the handle to the threshold that achieves this"))
         claim_pressing(self._set)
         self._add_ways()
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
-        for form in self._forms:
-            head.addWidget(form, 1)
-        head.addWidget(self._set, 0, Qt.AlignmentFlag.AlignTop)
+        head = FlowLayout(spacing=SMALL)
+        for part in (self._ways, *self._forms, self._set):
+            head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QScrollArea
 from sklearn.metrics import precision_score, recall_score
 
 from ajna_desktop.domain.changes import Changes
@@ -322,3 +322,27 @@ def test_that_the_way_counts_are_drawn_and_the_wishes_are_remembered(desk):
     again = desk().read()
     assert not again.page.histogram.is_log
     assert again.page.wishes._one_in.value() == 77
+
+
+def test_that_the_page_fits_into_a_narrow_window(desk):
+    desk = desk()
+    desk.read()
+    desk.page.resize(380, 600)
+    scrolled = desk.page.findChild(QScrollArea)
+    assert scrolled.widget().minimumSizeHint().width() <= scrolled.viewport().width()
+    figures = desk.page.figures
+    buttons = figures.findChildren(QPushButton)
+    desk.qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 2)
+    desk.page.resize(900, 600)
+    desk.qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+
+
+def test_that_the_number_at_the_handle_stands_beside_the_name_of_the_class(desk):
+    desk = desk()
+    desk.read()
+    histogram = desk.page.histogram
+    name = histogram._words[0]
+    for threshold in (0.02, 0.05, 0.5):
+        histogram.show_threshold(threshold, None)
+        number = histogram._value
+        assert not number.sceneBoundingRect().intersects(name.sceneBoundingRect())
