@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -153,7 +154,13 @@ class MapPanel(QWidget):
     def _lay_out(self) -> None:
         top = QWidget()
         flow = FlowLayout(top)
-        for widget in (self.method, self.spaces, PlainLabel(self.tr("Colour")), self.colour):
+        colouring = QWidget(top)  # word and chooser stay together when the line is broken
+        pair = QHBoxLayout(colouring)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(TIGHT)
+        pair.addWidget(PlainLabel(self.tr("Colour")))
+        pair.addWidget(self.colour)
+        for widget in (self.method, self.spaces, colouring):
             flow.addWidget(widget)
         for button in self._tool_buttons():
             flow.addWidget(button)
