@@ -1,6 +1,7 @@
 """Scans that show one image: the list of pairs above, the two of a pair below."""
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -47,6 +49,8 @@ _JUDGING = {
     Qt.Key.Key_E: PairJudgement.EXPLAINED,
     Qt.Key.Key_Backspace: None,
 }
+_TABLE_LINES: Final = 6  # heights below which the page is scrolled, in lines of text
+_PAIR_LINES: Final = 24
 
 
 class TwinsPage(QWidget):
@@ -134,7 +138,10 @@ class TwinsPage(QWidget):
         self._repair.setEnabled(any(pair.is_leak for pair in found.pairs))
         self._export.setEnabled(bool(found.pairs))
         self._sentence.setText(self._in_words(found))
+        had_focus = self._message.isAncestorOf(self.focusWidget() or self)
         self._list(wanted)
+        if had_focus and not self._message.isVisible():
+            self.table.setFocus()  # the button that was pressed is no longer there
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far the search is; None while it waits for other work."""
@@ -301,13 +308,24 @@ class TwinsPage(QWidget):
         parts.setSizes([180, 560])
         self._pages.addWidget(parts)
         self._pages.addWidget(self._message)
-        layout = QVBoxLayout(self)
+        self.table.setMinimumHeight(_TABLE_LINES * self.fontMetrics().lineSpacing())
+        self.pair.setMinimumHeight(_PAIR_LINES * self.fontMetrics().lineSpacing())
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         for line in (self.messages, self.progress, self._sentence):
             layout.addWidget(line)
         layout.insertLayout(1, head)
         layout.addWidget(self._pages, 1)
+        scrolled = QScrollArea(self)  # where the window is too low for list and images
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(content)
+        whole_page = QVBoxLayout(self)
+        whole_page.setContentsMargins(0, 0, 0, 0)
+        whole_page.addWidget(scrolled)
         self.setFocusProxy(self.table)
 
     def _button(self, icon: str, words: str, act: Callable[[], None]) -> QPushButton:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.twins import Likeness, PairJudgement, TwinKind
@@ -216,3 +216,26 @@ def test_that_the_list_is_exported(qtbot, view, page, lookalikes, tmp_path):
 def test_that_six_numbers_become_a_matrix_of_two_rows():
     scaled = Likeness(TwinKind.NEAR, 0.9, (2.0, 0.0, 5.0, 0.0, 3.0, 7.0))
     assert matrix_of(scaled) @ (1, 1, 1) == pytest.approx((7, 10))
+
+
+def test_that_a_low_window_is_scrolled_before_the_images_are_squeezed(page):
+    page.resize(380, 500)
+    page.layout().activate()
+    lines = page.fontMetrics().lineSpacing()
+    assert page.minimumSizeHint().height() < 300
+    assert page.pair.height() >= 20 * lines
+    assert page.table.height() >= 5 * lines
+
+
+def test_that_the_list_has_the_keyboard_after_the_button_that_searched(
+    qtbot, view, page, lookalikes
+):
+    found, lookalikes.pairs, lookalikes.compared = lookalikes.pairs, [], 0
+    view.show_changes(Changes(scans=True))
+    qtbot.waitUntil(lambda: "twice?" in said(page))
+    page.activateWindow()
+    page.findChild(MessagePage).findChild(QPushButton).setFocus()
+    lookalikes.pairs, lookalikes.compared = found, 8
+    view.show_changes(Changes(twins=True))
+    qtbot.waitUntil(page.table.isVisible)
+    assert page.focusWidget() is page.table
