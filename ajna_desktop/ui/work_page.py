@@ -205,6 +205,7 @@ class WorkPage(QWidget):
 
     def show_view(self, name: str) -> None:
         """Go to the view with this name."""
+        self._uncover()
         view = self.tabs.show_view(name)
         if view is self.gallery:
             self.gallery.focus_grid()
@@ -213,6 +214,7 @@ class WorkPage(QWidget):
 
     def filter(self) -> None:
         """Give the keyboard to the filter."""
+        self._uncover()
         self.tabs.show_view("gallery")
         self.gallery.focus_filter()
 
@@ -362,6 +364,12 @@ class WorkPage(QWidget):
     def _close_full_view(self) -> None:
         self.full_view.hide()
         self.gallery.focus_grid()
+
+    def _uncover(self) -> None:
+        """Take away what lies over the views: whoever goes to one wants to see it."""
+        self.full_view.hide()
+        if self.beside.is_open:
+            self.beside.close()
 
     def _show_position(self) -> None:
         if self.full_view.isVisible():

@@ -118,3 +118,18 @@ def test_that_a_marked_part_is_searched_by_until_another_scan_comes(sits_down, f
     assert "Like the marked part" in words()
     user.goes_to("loaded/l00.png")
     user.sees(lambda: "nearest share its label" in words() and "marked part" not in words())
+
+
+def test_that_going_to_a_view_takes_away_what_lies_over_it(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.goes_to("empty/wrong.png")
+    user.page.beside.compare(user.shown()[:2])
+    user.app.window.acts["matrix"].trigger()
+    assert not user.page.beside.is_open
+    assert user.page.matrix.isVisible()
+    user.page.toggle_full_view()
+    assert user.page.full_view.isVisible()
+    user.app.window.acts["matrix"].trigger()
+    assert not user.page.full_view.isVisible()
+    assert user.page.matrix.isAncestorOf(user.page.focusWidget())
