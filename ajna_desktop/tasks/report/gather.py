@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -185,7 +184,8 @@ def _pictures(
 
 
 def _skipped(collection: Collection, context: TaskContext) -> Iterator[tuple[str, str]]:
-    for scan, prediction in chain.from_iterable(collection.predictions.table()):
-        if prediction is None:
-            context.check()
+    ids = collection.scans.ids(ScanQuery(has_prediction=False, readable=None))
+    for start in range(0, len(ids), _PAGE):
+        context.check()
+        for scan in collection.scans.scans(ids[start : start + _PAGE]):
             yield scan.path, scan.reason or _NO_PREDICTION

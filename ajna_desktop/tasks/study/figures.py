@@ -10,8 +10,15 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.agreement import agreement, dissent
 from ajna_desktop.domain.bootstrap import Resamples, accuracy, macro_auc
-from ajna_desktop.domain.comparison import Agreement, ComparisonRow, Contested, Duel
+from ajna_desktop.domain.comparison import (
+    Agreement,
+    ComparisonRow,
+    Contested,
+    Duel,
+    Measured,
+)
 from ajna_desktop.domain.evaluation.mcnemar import duels
+from ajna_desktop.domain.evaluation.wilson import share_of
 from ajna_desktop.domain.operating_point import OperatingPoint, decided
 from ajna_desktop.domain.scan import Label
 
@@ -96,13 +103,14 @@ def with_figures(
     if not len(rows):
         return replace(row, reason="It could read no scan of the test split.")
     classes, told = split.classes[rows], verdicts.told[rows]
-    resamples = Resamples([split.groups[number] for number in rows.tolist()], seed)
+    groups = [split.groups[number] for number in rows.tolist()]
+    resamples = Resamples(groups, seed)
     counted = Counter(zip(classes.tolist(), told.tolist(), strict=True))
     cells = tuple(sorted((*pair, scans) for pair, scans in counted.items()))
     row = replace(
         row,
         scans=len(rows),
-        accuracy=accuracy(told == classes, resamples),
+        accuracy=_accuracy(told == classes, groups, resamples),
         auc=macro_auc(verdicts.probabilities[rows], classes, resamples),
         cells=cells,
     )
@@ -113,6 +121,16 @@ def with_figures(
         macro_f_beta=matrix.macro_f_beta,
         per_class=tuple(matrix.per_class()),
     )
+
+
+def _accuracy(
+    is_right: npt.NDArray[np.bool_], groups: Sequence[str], resamples: Resamples
+) -> Measured:
+    """Return the share that is right; that of a perfect few is not certain for that."""
+    kinds = len({group or f"\0{row}" for row, group in enumerate(groups)})
+    if kinds > 1 and is_right.any() and not is_right.all():
+        return accuracy(is_right, resamples)
+    return share_of(int(is_right.sum()), len(is_right), kinds)
 
 
 @dataclass(frozen=True, slots=True)

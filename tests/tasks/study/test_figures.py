@@ -5,7 +5,7 @@ from sklearn.metrics import fbeta_score, roc_auc_score
 from ajna_desktop.domain.comparison import ComparisonRow
 from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.tasks.study.figures import compared, verdicts_of, with_figures
+from ajna_desktop.tasks.study.figures import Verdicts, compared, verdicts_of, with_figures
 from tests.tasks.studies import LABELS, a_split, verdicts
 
 ROW = ComparisonRow("m", "Method")
@@ -58,6 +58,14 @@ def test_that_scans_that_could_not_be_read_are_not_counted():
     nothing = with_figures(ROW, split, verdicts(split, 0, unread=range(40)), 0)
     assert not nothing.has_figures
     assert nothing.reason
+
+
+def test_that_a_classifier_without_a_mistake_is_not_certain_for_that():
+    split = a_split(12)
+    told = Verdicts(np.eye(2, dtype=np.float32)[split.classes], split.classes.copy())
+    row = with_figures(ROW, split, told, 0)
+    assert row.accuracy.value == row.accuracy.high == 1
+    assert row.accuracy.low < 0.85
 
 
 def test_that_classifiers_are_compared_on_the_scans_that_all_judged():
