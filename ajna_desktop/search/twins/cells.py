@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ajna_desktop.search.twins.local_contrast import Floats
 
 Numbers = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float16] | npt.NDArray[np.float32]  # unit rows
 
 PROBED: Final = 12  # cells that each description is compared in
 _IMAGES_A_CELL: Final = 100
@@ -31,8 +32,12 @@ class Found(NamedTuple):
     others: Numbers  # (P,)
     cosines: Floats  # (P,)
 
+    def of(self, rows: Numbers | npt.NDArray[np.bool_]) -> "Found":
+        """Return some of them."""
+        return Found(self.images[rows], self.others[rows], self.cosines[rows])
 
-def centres_of(vectors: Floats) -> Floats:
+
+def centres_of(vectors: Vectors) -> Floats:
     """Return the centres (K, D) of cells for descriptions like `vectors` (N, D), unit rows.
 
     By k-means of a sample drawn by a fixed seed; one centre where there are few images.
@@ -57,7 +62,7 @@ def centres_of(vectors: Floats) -> Floats:
 class Cells:
     """Descriptions of images, several of each, sorted into cells."""
 
-    def __init__(self, vectors: Floats, centres: Floats) -> None:
+    def __init__(self, vectors: Vectors, centres: Floats) -> None:
         """Sort vectors (W, N, D), unit rows; W descriptions of each of N images."""
         self._flat = vectors.reshape(-1, vectors.shape[-1])
         self._centres = centres
@@ -67,7 +72,7 @@ class Cells:
         self._images = images[self._order]
         self._starts = np.searchsorted(cells[self._order], np.arange(len(centres) + 1))
 
-    def nearest(self, asked: Floats, images: Numbers, count: int) -> Found:
+    def nearest(self, asked: Vectors, images: Numbers, count: int) -> Found:
         """Return the `count` images most like each one asked about, itself left out.
 
         Args:
@@ -86,7 +91,7 @@ class Cells:
         return few_best(parts, count)
 
     def _within(
-        self, members: slice, asked: Floats, images: Numbers, rows: Numbers, count: int
+        self, members: slice, asked: Vectors, images: Numbers, rows: Numbers, count: int
     ) -> list[Found]:
         owners = self._images[members]
         if not len(owners) or not len(rows):
@@ -113,19 +118,20 @@ def few_best(parts: list[Found], count: int) -> Found:
     """Return the `count` best of each image asked about, each other image once."""
     if not parts:
         return Found(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
-    found = Found(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-    order = np.lexsort((-found.cosines, found.others, found.images))
-    found = Found(*(column[order] for column in found))
+    found = Found(
+        np.concatenate([part.images for part in parts]),
+        np.concatenate([part.others for part in parts]),
+        np.concatenate([part.cosines for part in parts]),
+    )
+    found = found.of(np.lexsort((-found.cosines, found.others, found.images)))
     again = (np.diff(found.images, prepend=-1) == 0) & (np.diff(found.others, prepend=-1) == 0)
-    found = Found(*(column[~again] for column in found))
-    order = np.lexsort((-found.cosines, found.images))
-    found = Found(*(column[order] for column in found))
+    found = found.of(~again)
+    found = found.of(np.lexsort((-found.cosines, found.images)))
     first_of_image = np.searchsorted(found.images, found.images)
-    best = np.arange(len(found.images)) - first_of_image < count
-    return Found(*(column[best] for column in found))
+    return found.of(np.arange(len(found.images)) - first_of_image < count)
 
 
-def _nearest(vectors: Floats, centres: Floats, count: int) -> Numbers:
+def _nearest(vectors: Vectors, centres: Floats, count: int) -> Numbers:
     """Return the nearest `count` centres of each vector, (n, at most count)."""
     parts = [np.empty((0, min(count, len(centres))), np.int64)]
     for start in range(0, len(vectors), _AT_ONCE):

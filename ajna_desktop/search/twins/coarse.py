@@ -19,13 +19,13 @@ from ajna_desktop.search.twins.placement import (
 )
 
 LEAST_OVERLAP: Final = 0.55  # of the first image; a cut to 70 % of the area leaves more
-WORTH_A_LOOK: Final = 0.68  # correlation; copies lie above, most others below
+WORTH_A_LOOK: Final = 0.65  # correlation; copies lie above, most others below
 
 _SIGMA: Final = 4.0  # pixels that count as near
 _GUESSES: Final = 3
 _ROUNDS: Final = 4
-_LEAST_PEAK: Final = 0.5  # of a guess; most copies lie above 0.6
-_LEAST_AT_HALF: Final = 0.65  # correlation at half the size; nearly all copies lie above 0.75
+_LEAST_PEAK: Final = 0.45  # of a guess; most copies lie above 0.6
+_LEAST_AT_HALF: Final = 0.62  # correlation at half the size; nearly all copies lie above 0.75
 _RIVALS: Final = 0.05  # below the best at half the size: as likely as it
 _CLEAR: Final = 0.03  # difference of peaks that leaves no doubt what is mirrored
 
