@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ajna_desktop.ui import icons
@@ -20,6 +20,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._on_click: Callable[[], None] | None = None
+        self._is_remark = False  # and no trouble
         self._picture = QLabel()
         self._text = PlainLabel(wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,6 +50,7 @@ class MessageBar(QFrame):
         self, text: str, button_text: str = "", on_click: Callable[[], None] | None = None
     ) -> None:
         """Say `text`; a button with `button_text` closes the line and calls `on_click`."""
+        self._wear(is_remark=False)
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._help.setText(button_text)
@@ -56,9 +58,14 @@ class MessageBar(QFrame):
         self._on_click = on_click
         self.show()
 
+    def show_remark(self, text: str) -> None:
+        """Say what was done: nothing is wrong."""
+        self.show_message(text)
+        self._wear(is_remark=True)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a quiet ground with a stroke at its edge."""
-        colour = Colours.of(self.palette()).warning
+        colour = self._colour()
         painter = QPainter(self)
         ground = self.palette().base().color()
         painter.fillRect(self.rect(), ground)
@@ -76,9 +83,18 @@ class MessageBar(QFrame):
         return super().sizeHint().expandedTo(QSize(0, _ICON_SIDE + 2 * SMALL))
 
     def _draw_picture(self) -> None:
-        ink = Colours.of(self.palette()).warning.name()
-        scale = self.devicePixelRatioF()
-        self._picture.setPixmap(icons.picture("warning", _ICON_SIDE, ink, scale))
+        scale, name = self.devicePixelRatioF(), "info" if self._is_remark else "warning"
+        ink = self._colour().name()
+        self._picture.setPixmap(icons.picture(name, _ICON_SIDE, ink, scale))
+
+    def _colour(self) -> QColor:
+        colours = Colours.of(self.palette())
+        return colours.agree if self._is_remark else colours.warning
+
+    def _wear(self, is_remark: bool) -> None:
+        self._is_remark = is_remark
+        self._draw_picture()
+        self.update()
 
     def _clicked(self) -> None:
         self.hide()

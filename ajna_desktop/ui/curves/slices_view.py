@@ -190,7 +190,11 @@ class SlicesView(WorkView):
             self._page.messages.show_message(result.reason)
             return
         self._column = f"table:{result.done.columns[0]}"
-        self._page.messages.show_message(self._told(result.done))
+        said = self._told(result.done)
+        if result.done.refused_rows:
+            self._page.messages.show_message(said)
+        else:
+            self._page.messages.show_remark(said)
 
     def _told(self, done: TableImport) -> str:
         said = self.tr("{0} for {1} scans, which the column “{2}” names.").format(
