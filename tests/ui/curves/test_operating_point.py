@@ -342,7 +342,8 @@ def test_that_the_number_at_the_handle_stands_beside_the_name_of_the_class(desk)
     desk.read()
     histogram = desk.page.histogram
     name = histogram._words[0]
-    for threshold in (0.02, 0.05, 0.5):
+    desk.qtbot.waitExposed(desk.page)
+    assert histogram.plotItem.vb.width() > name.boundingRect().width()
+    for threshold, lines_below in ((0.02, 1), (0.05, 1), (0.5, 0)):
         histogram.show_threshold(threshold, None)
-        number = histogram._value
-        assert not number.sceneBoundingRect().intersects(name.sceneBoundingRect())
+        assert histogram._value.anchor.y() == -lines_below
