@@ -22,11 +22,12 @@ LEAST_OVERLAP: Final = 0.55  # of the first image; a cut to 70 % of the area lea
 WORTH_A_LOOK: Final = 0.65  # correlation; copies lie above, most others below
 
 _SIGMA: Final = 4.0  # pixels that count as near
-_GUESSES: Final = 3
+_GUESSES: Final = 4
 _ROUNDS: Final = 4
 _LEAST_PEAK: Final = 0.45  # of a guess; most copies lie above 0.6
 _LEAST_AT_HALF: Final = 0.62  # correlation at half the size; nearly all copies lie above 0.75
 _RIVALS: Final = 0.05  # below the best at half the size: as likely as it
+_PLAIN: Final = 0.05  # by which a scale must be better than none, so that it is chosen
 _CLEAR: Final = 0.03  # difference of peaks that leaves no doubt what is mirrored
 
 Squares = npt.NDArray[np.uint8]  # (n, S, S)
@@ -100,7 +101,9 @@ def _placed(one: _Looks, other: _Looks, guesses: Placements, heights: Floats) ->
     found = np.empty_like(heights)
     for number in range(guesses.shape[1]):
         sign = signs[:, number]
-        placed = refined(one.half, other.half, guesses[:, number], sign, _ROUNDS)
+        # What was only moved has a border that an image scaled a little fits as well.
+        scales = np.full(len(sign), number < guesses.shape[1] - 1)
+        placed = refined(one.half, other.half, guesses[:, number], sign, _ROUNDS, scales)
         placements[:, number] = placed
         found[:, number] = _scores(one.half, other.half, placed, sign)
     count = len(found)
@@ -110,22 +113,28 @@ def _placed(one: _Looks, other: _Looks, guesses: Placements, heights: Floats) ->
         np.full(count, -1, np.float32),
         np.zeros(count, np.bool_),
     )
-    order = np.argsort(-found, axis=1, kind="stable")
+    favours = np.zeros_like(found)
+    favours[:, -1] = _PLAIN
+    order = np.argsort(-found - favours, axis=1, kind="stable")
+    favoured = np.full(count, -1.0)
     for place in range(2):
         chosen = order[:, place]
         height = found[np.arange(count), chosen]
         likely = height >= _LEAST_AT_HALF
         if place:
-            likely &= height >= found.max(axis=1) - _RIVALS
+            likely &= height >= found.max(axis=1) - _RIVALS - _PLAIN
         rows = np.flatnonzero(likely)
         if not len(rows):
             continue
         sign, placed = signs[rows, chosen[rows]], placements[rows, chosen[rows]]
+        scales = chosen[rows] < guesses.shape[1] - 1
         mine, theirs = one.of(rows), other.of(rows)
-        placed = refined(mine.soft, theirs.soft, placed, sign, _ROUNDS)
-        placed = refined(mine.sharp, theirs.sharp, placed, sign, _ROUNDS)
+        placed = refined(mine.soft, theirs.soft, placed, sign, _ROUNDS, scales)
+        placed = refined(mine.sharp, theirs.sharp, placed, sign, _ROUNDS, scales)
         score = _scores(mine.sharp, theirs.sharp, placed, sign)
-        better = score > best.scores[rows]
+        liked = score + favours[rows, chosen[rows]]
+        better = liked > favoured[rows]
+        favoured[rows[better]] = liked[better]
         best.placements[rows[better]] = placed[better]
         best.signs[rows[better]] = sign[better]
         best.scores[rows[better]] = score[better]

@@ -55,10 +55,12 @@ def fine(
     if score < _HOPELESS:  # most pairs: what follows takes four times as long
         return Fine(score, _as_floats(placed), float(found.overlap[0]), False)
     one, other = (local_contrast(square[np.newaxis], _SIGMA) for square in (first, second))
-    placed = refined(one, other, placed, signs, 5)
-    moved, mask = laid(other, placed)
-    found = correlated(one, moved, mask)
-    score = float(found.correlation[0]) * sign
+    for rounds in (2, 3):
+        placed = refined(one, other, placed, signs, rounds)
+        found = correlated(one, *laid(other, placed))
+        score = float(found.correlation[0]) * sign
+        if score < _HOPELESS:  # two rounds bring copies to within 0.07 of the end
+            break
     overlap = float(found.overlap[0])
     if overlap < LEAST_OVERLAP:
         score = min(score, 0.0)

@@ -77,7 +77,12 @@ def correlated(first: Floats, second: Floats, mask: Mask) -> Correlated:
 
 
 def refined(
-    first: Floats, second: Floats, start: Placements, signs: Floats, rounds: int
+    first: Floats,
+    second: Floats,
+    start: Placements,
+    signs: Floats,
+    rounds: int,
+    scales: npt.NDArray[np.bool_] | None = None,
 ) -> Placements:
     """Move placements to where the squared difference is least (Gauss–Newton).
 
@@ -87,6 +92,7 @@ def refined(
         start: Off by no more than about the size of a detail.
         signs: (n,): −1 where black and white are swapped.
         rounds: How many steps.
+        scales: (n,); False where only the shifts may change. All may, if None.
 
     Source:
         Lucas and Kanade, 1981; forward additive, with a damped normal matrix.
@@ -104,6 +110,8 @@ def refined(
         steepest = np.stack(
             [across * points, across, down * points[:, None], down], axis=1
         ).reshape(count, 4, -1)
+        if scales is not None:
+            steepest[~scales, ::2] = 0
         residual = ((first - moved) * inside).reshape(count, -1, 1)
         normal = steepest @ steepest.transpose(0, 2, 1)
         trace = np.trace(normal, axis1=1, axis2=2)
@@ -119,6 +127,8 @@ def best_guesses(
     firsts: Sequence[Floats], second: Floats, count: int
 ) -> list[tuple[Placements, Floats]]:
     """Return the `count` likeliest placements of n pairs, over all scales and shifts.
+
+    The last of them is the likeliest without a scale.
 
     For each of `SCALES`, the shift of the highest cross-correlation is found by Fourier
     transforms; correlation is by its size, so that swapped black and white matter not.
@@ -155,6 +165,8 @@ def best_guesses(
             heights[form, :, at] = flat[np.arange(number), peak]
             heights[form, :, at] /= energies[form] * energy + 1e-9
     order = np.argsort(-np.abs(heights), axis=2, kind="stable")[:, :, :count]
+    # What was only moved loses the part that is no longer there, and scales rival with it.
+    order[:, :, -1] = 0
     return list(
         zip(
             np.take_along_axis(guesses, order[..., None], axis=2),

@@ -45,6 +45,17 @@ def test_that_a_changed_copy_is_confirmed(change):
     assert not close.is_poor
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_that_a_copy_that_was_only_moved_is_not_taken_for_a_scaled_one(seed):
+    levels = empty(seed) // 2 + scene(seed) // 4
+    moved = np.full_like(levels, 120)
+    moved[14:, 18:] = levels[:-14, :-18]
+    found = coarse(squashed(levels, 64)[None], squashed(moved, 64)[None])
+
+    expected = [1, 18 / 300, 1, 14 / 220]
+    assert found.placements[0] == pytest.approx(expected, abs=0.01)
+
+
 def test_that_what_was_done_to_a_copy_is_told():
     found, close = judged(LEVELS, 255 - cut(LEVELS, 0, 0, 0.9, 0.8)[:, ::-1])
 
