@@ -20,7 +20,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.twin_cache import KnownTwins
 from ajna_desktop.store.twin_scans import TwinScan
 
-METHOD: Final = "register-1"  # of comparing; what an older one found is found again
+METHOD: Final = "register-2"  # of comparing; what an older one found is found again
 
 _SAME_FILE: Final = Likeness(TwinKind.BYTES)
 _MOST_EACH_WITH_EACH: Final = 10  # scans of one content; a thousand would make 499,500 pairs
