@@ -58,9 +58,11 @@ class MessageBar(QFrame):
         self._on_click = on_click
         self.show()
 
-    def show_remark(self, text: str) -> None:
-        """Say what was done: nothing is wrong."""
-        self.show_message(text)
+    def show_remark(
+        self, text: str, button_text: str = "", on_click: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done: nothing is wrong; the button as in `show_message`."""
+        self.show_message(text, button_text, on_click)
         self._wear(is_remark=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

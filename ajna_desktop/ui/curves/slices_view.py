@@ -124,7 +124,8 @@ class SlicesView(WorkView):
     def _sliced(self, scored: ScoredScans, point: OperatingPoint | None) -> _Read:
         """Read the column and slice by it. On the reading thread."""
         store = self._opened.collection.columns
-        columns = [one for one in store.columns() if one.key not in ("label", "predicted")]
+        known_ones = [one for one in store.columns() if one.key not in ("label", "predicted")]
+        columns = sorted(known_ones, key=lambda one: one.is_built_in)  # those of tables first
         known = {one.key: one for one in columns}
         is_curated = self._is_curated
         given = [one.key for one in columns if not one.is_built_in]

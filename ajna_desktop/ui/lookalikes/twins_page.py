@@ -137,7 +137,10 @@ class TwinsPage(QWidget):
             self._show.setCurrentIndex(self._show.findData(choice))
         self._repair.setEnabled(any(pair.is_leak for pair in found.pairs))
         self._export.setEnabled(bool(found.pairs))
-        self._sentence.setText(self._in_words(found))
+        # Before the first search there is nothing to count, and one button is enough.
+        is_new = bool(found.newer) and not found.pairs
+        self._run.setVisible(not is_new)
+        self._sentence.setText("" if is_new else self._in_words(found))
         had_focus = self._message.isAncestorOf(self.focusWidget() or self)
         self._list(wanted)
         if had_focus and not self._message.isVisible():

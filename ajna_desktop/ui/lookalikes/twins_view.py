@@ -108,7 +108,7 @@ class TwinsView(WorkView):
         """Make the moves, and offer the way back."""
         note = self.tr("copies brought into one split")
         if self._assign(repair.assigned, note) and self._page is not None:
-            self._page.messages.show_message(
+            self._page.messages.show_remark(
                 self.tr("Moved to another split: {0}.").format(whole(len(repair.moves))),
                 self.tr("Undo"),
                 lambda: self._undo_repair(repair),

@@ -36,11 +36,13 @@ _DOTS: Final = 600  # an inch
 _TEXT_WIDTH: Final = 640  # pixels of the layout, of which 96 are an inch
 _PICTURES: Final = 5  # in a row: five rows fill a page
 _CHARTS: Final = 2
+_UNBROKEN: Final = 12  # characters of a path that stay together
 _SHARP: Final = 3  # dots of a drawing for each pixel of the layout
 # What Qt lays out knows no style sheet but this much of one.
 _STYLE: Final = """
 h1 { font-size: 17pt; } h2 { font-size: 12pt; margin-top: 14px; }
-td, th { padding: 2px 6px; } th { text-align: left; }
+td, th { padding: 2px 5px; } th { text-align: left; }
+.figures td, .figures th { font-size: 8pt; white-space: nowrap; }
 .subtle { color: #555555; } .right { text-align: right; }
 """
 
@@ -198,7 +200,8 @@ def _table(block: Table) -> str:
 
     body = "".join(line("td", row) for row in block.rows)
     return (
-        "<table width='100%' cellspacing=0 style='margin-top:6px; margin-bottom:6px'>"
+        f"<table{' class=figures' if right else ''} width='100%' cellspacing=0 "
+        "style='margin-top:6px; margin-bottom:6px'>"
         f"{line('th', block.header)}{body}</table>"
     )
 
@@ -234,13 +237,14 @@ def _grid(cells: Sequence[str], columns: int) -> str:
     def rows() -> Iterator[str]:
         for first in range(0, len(cells), columns):
             some = cells[first : first + columns]
-            yield "<tr>" + "".join(f"<td valign=top>{cell}</td>" for cell in some) + "</tr>"
+            width = f"width='{100 // columns}%'"
+            cut = "".join(f"<td {width} valign=top>{cell}</td>" for cell in some)
+            yield f"<tr>{cut}</tr>"
 
-    return f"<table cellspacing=4>{''.join(rows())}</table>"
+    return f"<table width='100%' cellspacing=4>{''.join(rows())}</table>"
 
 
 def _breakable(text: str) -> str:
     """Let a long path or hash go on in the next line."""
-    return "&#8203;".join(
-        escaped(text[start : start + 16]) for start in range(0, len(text), 16)
-    )
+    parts = range(0, len(text), _UNBROKEN)
+    return "&#8203;".join(escaped(text[start : start + _UNBROKEN]) for start in parts)
