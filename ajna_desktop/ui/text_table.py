@@ -59,6 +59,7 @@ class TextTable(QTableView):
         """Replace what is shown."""
         self._text.show_rows(headings, rows)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SMALL)
+        self.resizeColumnsToContents()  # Qt does not, where the table is in sight already
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -42,7 +42,8 @@ from ajna_desktop.ui.work_tabs import WorkTabs
 from ajna_desktop.ui.work_view import WorkView
 from ajna_desktop.ui.work_views import work_views
 
-_WIDTHS: Final = [210, 700, 400]  # navigator, middle, inspector, before the user moves them
+_WIDTHS: Final = [190, 700, 400]  # navigator, middle, inspector, before the user moves them
+_SHARES: Final = [1, 8, 4]  # of what the window grows or shrinks by
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -108,7 +109,8 @@ class WorkPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(place, int(widget is self.tabs))
+            # Of a narrow window the middle keeps more than half.
+            self.splitter.setStretchFactor(place, _SHARES[place])
         self.splitter.setSizes(_WIDTHS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ajna_desktop.ui.curves.reliability_part import ReliabilityPart
 from ajna_desktop.ui.curves.sets_part import SetsPart
@@ -35,12 +41,18 @@ class CalibrationPage(QWidget):
         whole.addWidget(parts, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._message)
-        self._stack.addWidget(self._whole)
+        scrolled = QScrollArea()  # on a small screen
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self._whole)
+        self._scrolled = scrolled
+        self._stack.addWidget(scrolled)
         self.setFocusProxy(self.reliability)
 
     def show_figures(self) -> None:
         """Show diagram and table instead of a message."""
-        self._stack.setCurrentWidget(self._whole)
+        self._stack.setCurrentWidget(self._scrolled)
 
     def show_message(
         self,

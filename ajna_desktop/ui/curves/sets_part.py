@@ -132,7 +132,7 @@ class SetsPart(QWidget):
         self._hint.setVisible(every.sure == every.scans)
         said = self.tr(
             "Every set has one label: what is predicted is right for {0} of the scans as it is."
-            " Promise more to see who is unsure."
+            " Move the slider to the right to see where it is unsure."
         )
         self._hint.setText(said.format(share(every.covered.value)))
 

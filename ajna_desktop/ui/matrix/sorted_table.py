@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ajna_desktop.ui.claimed_keys import RETURN, claim
@@ -25,6 +25,7 @@ from ajna_desktop.ui.wording import as_tooltip
 Index = QModelIndex | QPersistentModelIndex
 Column = npt.NDArray[Any]
 _KEYS: Final = RETURN | {Qt.Key.Key_Space}
+_LEAST_NAME: Final = 14  # characters of a name that are always seen
 _UP: Final = "\N{BLACK UP-POINTING TRIANGLE}"
 _DOWN: Final = "\N{BLACK DOWN-POINTING TRIANGLE}"
 
@@ -188,9 +189,7 @@ class SortedTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(model.sort_by)
-        for column, heading in enumerate(model.headings):
-            mode = header.ResizeMode.Stretch if heading.is_name else header.ResizeMode.Fixed
-            header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(header.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._announce)
         self.clicked.connect(self._announce)
         self.doubleClicked.connect(self._open)
@@ -220,6 +219,25 @@ class SortedTable(QTableView):
             longest = (f"{heading.words} {_DOWN}", self._sorted.widest_words(column))
             width = max(map(metrics.horizontalAdvance, longest)) + 2 * SMALL
             self.horizontalHeader().resizeSection(column, width)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names the room that the figures leave."""
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Share the room between the names; too few letters would tell nothing: scroll then."""
+        header = self.horizontalHeader()
+        headings = self._sorted.headings
+        names = [column for column, one in enumerate(headings) if one.is_name]
+        taken = sum(
+            header.sectionSize(column) for column in range(len(headings)) if column not in names
+        )
+        least = _LEAST_NAME * self.fontMetrics().averageCharWidth()
+        for column in names:
+            room = (self.viewport().width() - taken) // len(names)
+            header.resizeSection(column, max(room, least))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
