@@ -8,6 +8,7 @@ import click
 
 from ajna_desktop.cli.opening import (
     check_folder,
+    classifier_wanted,
     collection_at,
     engine_for,
     find_classifier,
@@ -21,7 +22,7 @@ from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.program import Window
 from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.cli.window_or_not import has_display
-from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
+from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.neighbour_filter import LabelWanted, NeighbourFilter
 from ajna_desktop.domain.scan import ScanState, displayable
 from ajna_desktop.paths import UserFolders
@@ -65,13 +66,9 @@ def analyse_command(
         collection_at(folder, store) as collection,
         engine_for(users) as engine,
         task_context() as context,
+        classifier_wanted(),
     ):
-        try:
-            found = analyse(collection, engine, out, context, classifier)
-        except NothingToLearn as error:
-            raise NothingToLearn(
-                f"{error} Use --classifier NAME; `doctor` lists them."
-            ) from None
+        found = analyse(collection, engine, out, context, classifier)
     if as_json:
         print_json(found.metrics)
     else:
@@ -115,8 +112,8 @@ def _labels_unknown_to_classifier(found: Analysis) -> str:
 )
 @click.option(
     "--label",
-    type=click.Choice([*LabelWanted]),
-    default=LabelWanted.ANY,
+    type=click.Choice([wanted.value for wanted in LabelWanted]),
+    default=LabelWanted.ANY.value,
     show_default=True,
     help="Only scans with the label of IMAGE, or only those with another one.",
 )
@@ -169,6 +166,8 @@ def similar_command(
     else:
         for one in near:
             click.echo(_line(one))
+    if not near:
+        say("There is no other scan in FOLDER that answers this.")
 
 
 def _in_json(one: SimilarScan) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def list_command(folder: Path, store: Path | None, as_json: bool) -> None:
     for one in every:
         scans = int(np.count_nonzero(one.codes >= 0))
         title = displayable(one.column.title)
-        click.echo(f"{title}: {scans:,} scans, {len(one.names):,} values")
+        click.echo(f"{title}: {scans:,} scans, different values: {len(one.names):,}")
 
 
 @columns_command.command("remove")

@@ -7,6 +7,7 @@ import click
 from ajna_desktop.cli.deciding import label_option, wish_of, wish_options
 from ajna_desktop.cli.opening import (
     classifier_of,
+    classifier_wanted,
     collection_at,
     engine_for,
     find_classifier,
@@ -96,7 +97,8 @@ def evaluate_command(
     ):
         if report is not None:
             check_place(report, collection.folder)
-        found = evaluate(collection, engine, context, question, classifier, out)
+        with classifier_wanted():
+            found = evaluate(collection, engine, context, question, classifier, out)
         if report is not None:
             by = classifier or classifier_of(found.run, users)
             document = report_on(found, collection, engine, context, by, is_anonymous=anonymous)
@@ -126,6 +128,9 @@ def _print(found: Evaluation) -> None:
     click.echo(f"With a label ({labels}): {figures.matrix.total:,}.")
     if aside := _not_among(found):
         click.echo(f"Not among them: {aside}.")
+    if not figures.matrix.total:
+        click.echo("There is no label to compare the predictions with.")
+        return
     _table(
         "All classes",
         ("accuracy", figures.overall.accuracy),

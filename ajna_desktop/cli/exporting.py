@@ -2,8 +2,10 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from ajna_desktop.cli.opening import (
     collection_at,
@@ -20,6 +22,17 @@ from ajna_desktop.tasks.export import export_folders, export_table
 from ajna_desktop.tasks.export_pictures import PictureChoices, export_pictures
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.images import ImageReader
+
+_OF_PICTURES: Final = (
+    "errors",
+    "label",
+    "predicted",
+    "split",
+    "order",
+    "anonymous",
+    "sheets",
+    "png",
+)
 
 
 @click.command()
@@ -83,6 +96,7 @@ def export(
     marked to `_ambiguous` and `_bad_image`. A cell that a spreadsheet would run as a formula
     begins with a quote (').
     """
+    _check_wishes(shape)
     with (
         collection_at(folder, store) as collection,
         task_context() as context,
@@ -111,3 +125,17 @@ def export(
     say(f"{done.exported:,} scans exported to {displayable(str(done.place))}.")
     if done.skipped:
         say(f"{done.skipped:,} could not be: skipped.csv in that folder says why.")
+
+
+def _check_wishes(shape: str) -> None:
+    """Refuse an option that the shape would pass over: the export would hold other scans."""
+    context = click.get_current_context()
+    given = [
+        name
+        for name in (*_OF_PICTURES, "link")
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    for name in given:
+        wanted = "pictures" if name in _OF_PICTURES else "folders"
+        if shape != wanted:
+            raise click.UsageError(f"--{name} goes with --as {wanted}.")

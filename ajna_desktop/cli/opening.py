@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable
+from ajna_desktop.domain.errors import BundleInvalid, FolderUnreadable, NothingToLearn
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.settings import account_name
@@ -113,6 +113,19 @@ def find_classifier(name: str, users: UserFolders) -> ClassifierBundle:
     raise BundleInvalid(
         f"There is no classifier called “{displayable(name)}”. There are: {known}."
     )
+
+
+@contextmanager
+def classifier_wanted() -> Iterator[None]:
+    """Tell how to name a classifier where a folder teaches none.
+
+    Raises:
+        NothingToLearn: it teaches none.
+    """
+    try:
+        yield
+    except NothingToLearn as error:
+        raise NothingToLearn(f"{error} Use --classifier NAME; `doctor` lists them.") from None
 
 
 def classifier_of(run: Run, users: UserFolders) -> ClassifierBundle | None:

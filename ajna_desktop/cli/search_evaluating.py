@@ -73,8 +73,8 @@ def _chosen(spaces: list[NamedSpace], wanted: tuple[str, ...]) -> list[NamedSpac
         one for one in spaces if any(text.casefold() in one.title.casefold() for text in wanted)
     ]
     if not chosen:
-        known = ", ".join(one.title for one in spaces)
-        raise click.BadParameter(displayable(f"none of these: {known}."), param_hint="--space")
+        known = "; ".join(one.title for one in spaces)
+        raise click.BadParameter(displayable(f"no such name. There are: {known}."))
     return chosen
 
 

@@ -32,7 +32,6 @@ class ExportKind(StrEnum):
     COPIES = "copies"
     LINKS = "links"
     PICTURES = "pictures"
-    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Export:
 
 
 class ExportDialog(QDialog):
-    """Five kinds, each with a sentence, and a place."""
+    """Four kinds, each with a sentence, and a place."""
 
     def __init__(
         self, suggested: Path, shown: Sequence[ScanId] = (), parent: QWidget | None = None
@@ -131,13 +130,6 @@ class ExportDialog(QDialog):
                     "folder a cell of the matrix.",
                     "",
                     len(self._shown),
-                ),
-            ),
-            (
-                ExportKind.REPORT,
-                self.tr("Report"),
-                self.tr(
-                    "A page with the matrix, the figures and the worst errors as pictures."
                 ),
             ),
         ]

@@ -196,7 +196,7 @@ class OpenCollection(QObject):
 
     def export(self, export: Export, context: TaskContext) -> Path:
         """Write what was asked for and return where it is. Called on the task thread."""
-        return write_export(self.collection, self.engine, self.classifier, export, context)
+        return write_export(self.collection, self.engine.images, export, context)
 
     def measure_search(self, context: TaskContext) -> SearchQuality:
         """Measure every way to compare there is. Called on a task thread."""

@@ -1210,14 +1210,6 @@
             <numerusform>O que a galeria mostra (%n): nome, rótulo e previsão abaixo de cada uma, uma pasta por célula da matriz.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Report</source>
-        <translation>Relatório</translation>
-    </message>
-    <message>
-        <source>A page with the matrix, the figures and the worst errors as pictures.</source>
-        <translation>Uma página com a matriz, os números e os piores erros em imagens.</translation>
-    </message>
 </context>
 <context>
     <name>FigureDelegate</name>
@@ -1320,8 +1312,8 @@
         <translation>galeria</translation>
     </message>
     <message>
-        <source>other patients</source>
-        <translation>outros pacientes</translation>
+        <source>other groups</source>
+        <translation>outros grupos</translation>
     </message>
     <message>
         <source>every scan</source>
@@ -3574,8 +3566,8 @@
         <translation>Pelas características de outra rede: procure de novo.</translation>
     </message>
     <message>
-        <source>Every set has one label: what is predicted is right for {0} of the scans as it is. Promise more to see who is unsure.</source>
-        <translation>Todo conjunto tem um só rótulo: a previsão já acerta em {0} das imagens. Prometa mais para ver quais são incertas.</translation>
+        <source>Every set has one label: what is predicted is right for {0} of the scans as it is. Move the slider to the right to see where it is unsure.</source>
+        <translation>Todo conjunto tem um só rótulo: o que é previsto já está certo em {0} das imagens. Mova o controle para a direita para ver onde há incerteza.</translation>
     </message>
     <message>
         <source>Label</source>

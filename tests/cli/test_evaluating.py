@@ -126,3 +126,19 @@ def test_that_a_report_that_cannot_be_written_is_told(ajna, scans, tiny):
     (ajna.home / "file").touch()
     nowhere = ajna("evaluate", scans, "--report", ajna.home / "file" / "r.html", code=1)
     assert "Nothing can be written" in nowhere
+
+
+def test_that_without_labels_a_classifier_is_asked_for_and_nothing_is_compared(ajna, tiny):
+    folder = ajna.home / "unlabelled"
+    for number in range(3):
+        save_scan(folder / f"{number}.png", 60 * number, number)
+    assert "Use --classifier NAME" in ajna("evaluate", folder, code=1)
+    said = ajna("evaluate", folder, "--classifier", tiny)
+    assert "There is no label to compare" in said
+    assert "recall" not in said
+
+
+def test_that_neighbours_can_be_wished_for_by_label_and_split(ajna, scans):
+    near = ajna.json("similar", scans, "train/empty/0.png", "--label", "other", "-k", "4")
+    assert [one["label"] for one in near] == ["loaded"] * 4
+    assert ajna.json("similar", scans, "train/empty/0.png", "--split", "val") == []

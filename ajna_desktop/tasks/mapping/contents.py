@@ -64,7 +64,7 @@ def folder_contents(
     described = described_scans(collection, maker_of(engine, space))
     if not described.hashes:
         raise FeaturesMissing(
-            "There is nothing to place yet: the scans have to be read in this way first."
+            "There is nothing to place yet: no scan of this folder has been read in this way."
         )
     keys, content = np.unique(keys_of(described.hashes), return_inverse=True)
     features = where(collection, engine, space)

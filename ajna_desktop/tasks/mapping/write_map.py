@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ajna_desktop.domain.clusters import ScanClusters
-from ajna_desktop.domain.columns import Column, ColumnValues
+from ajna_desktop.domain.columns import ColumnValues
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.palette import DISTINCT_ON_LIGHT, FAINT
 from ajna_desktop.domain.scan import ScanId, displayable
@@ -111,11 +111,8 @@ def _column(collection: Collection, wanted: str) -> ColumnValues:
     for column in columns:
         if wanted in (column.key, column.title):
             return collection.columns.values(column)
-    raise ExportFailed(f"There is no column “{displayable(wanted)}”: {_titles(columns)}.")
-
-
-def _titles(columns: list[Column]) -> str:
-    return ", ".join(displayable(column.title) for column in columns)
+    known = ", ".join(displayable(column.title) for column in columns)
+    raise ExportFailed(f"There is no column “{displayable(wanted)}”. There are: {known}.")
 
 
 def _numbers(found: ScanMap, clusters: ScanClusters | None) -> Codes:

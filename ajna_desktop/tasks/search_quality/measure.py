@@ -38,6 +38,10 @@ _HOW: Final = (
     "Scans of the test split ask; the {count:,} scans to learn from are searched, but never "
     "those of the same patient or container, nor the same image. Splits: {dealt}."
 )
+_NO_LABELS: Final = (
+    "Hits are counted by labels, and these scans have too few: at least two labels are needed, "
+    "each on scans of several patients, containers or other groups."
+)
 _LEARNED: Final = (
     " What was learned from labels flatters itself where it learned from these very scans."
 )
@@ -75,8 +79,8 @@ def measure_search(
     how, rows, asking, asked_of = "", [], 0, 0
     try:
         scans = _scans(collection, engine, seed)
-    except NothingToLearn as error:
-        how = str(error)
+    except NothingToLearn:
+        how = _NO_LABELS
     else:
         asked = _drawn(scans.rows(Split.TEST), seed)
         asking, asked_of = len(asked), len(scans.rows(Split.TEST))

@@ -117,7 +117,8 @@ def test_that_the_sentence_tells_what_follows(ten):
     chosen = by_target_recall(ten, 0.9, prevalence=0.01, per_day=1000)
     assert chosen.sentence == (
         "At 0.2, 1 of 10 positives are missed and 8 of 10 others raise a false alarm. Of 1,000 "
-        "scans a day, 1.000% of them positive, expect 801 alarms, 9 of them right, and 1 missed."
+        "scans a day, 1.000% of them positive, expect 801 alarms, 9 of them right, "
+        "and 1 missed."
     )
     assert by_target_recall(ten, 0.9).sentence.endswith("a false alarm.")
 

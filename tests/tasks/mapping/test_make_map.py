@@ -109,7 +109,7 @@ def test_that_scans_of_the_same_content_lie_at_the_same_place(described, engine,
 
 def test_that_a_folder_that_was_not_described_says_what_to_do(collection, engine):
     open_folder(collection, engine.images, TaskContext())
-    with pytest.raises(FeaturesMissing, match="read in this way first"):
+    with pytest.raises(FeaturesMissing, match="has been read in this way"):
         make_map(collection, engine, MapMethod.PCA, TaskContext())
 
 

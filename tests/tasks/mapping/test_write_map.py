@@ -45,7 +45,7 @@ def test_that_a_picture_is_coloured_by_what_was_asked_for(described, found, tmp_
 
 
 def test_that_an_unknown_column_names_those_there_are(described, found, tmp_path):
-    with pytest.raises(ExportFailed, match="no column “terminal”: split, label"):
+    with pytest.raises(ExportFailed, match=r"no column “terminal”\. There are: split, label"):
         write_map(described, found, tmp_path / "map.png", None, "terminal")
 
 
