@@ -64,12 +64,14 @@ def import_command(
 
 
 def _tell(done: TableImport) -> None:
-    say(f"{len(done.columns)} columns for {done.scans:,} scans: {', '.join(done.columns)}.")
-    say(f"Column “{done.key}” names them, by {done.matched_by}.")
+    click.echo(
+        f"{len(done.columns)} columns for {done.scans:,} scans: {', '.join(done.columns)}."
+    )
+    click.echo(f"Column “{done.key}” names them, by {done.matched_by}.")
     if done.refused_rows:
-        say(f"{done.refused_rows:,} of {done.rows:,} rows could not be used:")
+        click.echo(f"{done.refused_rows:,} of {done.rows:,} rows could not be used:")
     for line, reason in done.refused[:_MOST_REASONS]:
-        say(f"  line {line}: {reason}")
+        click.echo(f"  line {line}: {reason}")
 
 
 @columns_command.command("list")

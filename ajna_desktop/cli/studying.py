@@ -137,13 +137,16 @@ def _in_json(comparison: Comparison, page: Path) -> dict[str, Any]:
 
 
 def _line(row: ComparisonRow) -> str:
-    name = displayable(f"{row.key:56}")
+    # An installed classifier is known by its name, a method by the word that `--only` takes.
+    known = row.key if row.name in METHODS else row.full_title
+    name = displayable(f"{known:56}")
     if row.accuracy is None or row.balanced_accuracy is None:
         return f"{name}{displayable(row.reason)}"
+    took = f"  {row.seconds:.0f} s" if row.seconds else ""
     auc = f"  AUC {row.auc.value:.4f}" if row.auc else ""
     return (
         f"{name}accuracy {row.accuracy.value:.4f}  balanced {row.balanced_accuracy:.4f}{auc}"
-        f"  F-beta {row.macro_f_beta or 0:.4f}  {row.seconds:.0f} s"
+        f"  F-beta {row.macro_f_beta or 0:.4f}{took}"
     )
 
 

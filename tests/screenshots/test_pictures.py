@@ -84,6 +84,13 @@ def test_that_every_view_can_be_shown_in_a_picture(qtbot, qapp, app, place, tmp_
     pictures.append(take(qtbot, app.window, place / "full-view.png"))
     page.toggle_full_view()
     apply_theme(qapp, Theme.LIGHT)
+    page.show_view("curves")
+    qtbot.wait(1500)  # the scores are read on a thread of their own
+    pictures.append(take(qtbot, app.window, place / "curves.png"))
+    page.show_view("map")
+    qtbot.waitUntil(lambda: app.opened.surveys.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not app.opened.surveys.is_running, timeout=60_000)
+    pictures.append(take(qtbot, app.window, place / "map.png"))
     page.show_view("training")
     take(qtbot, app.window, place / "training.png")
     page.show_view("compare")

@@ -41,7 +41,7 @@ class KeptEngine(Engine):
         pass
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def engine(tmp_path_factory):
     engine = KeptEngine(UserFolders.below(tmp_path_factory.mktemp("engine")))
     yield engine
