@@ -139,7 +139,7 @@ def test_that_a_table_brings_columns_along_and_one_is_removed(ajna, day, tmp_pat
     assert (done["scans"], done["matched_by"], done["refused_rows"]) == (1, "file name", 1)
     assert done["refused"] == [{"line": 3, "reason": "it names no scan of this folder"}]
     assert (there["terminal"]["scans"], there["terminal"]["built_in"]) == (1, False)
-    assert there["label"]["values"] >= 2
+    assert (there["bits per sample"]["values"], there["split"]["values"]) == (1, 0)
     assert "There are: none" in ajna("columns", "remove", day, "terminal", code=1)
 
 

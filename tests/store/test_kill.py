@@ -48,7 +48,7 @@ def acknowledged_before_kill(nursery, folder, seed, steps, more):
 
 @pytest.mark.parametrize(
     "kills",
-    [40, pytest.param(2_000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])],
+    [100, pytest.param(2_000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])],
 )
 def test_that_no_kill_takes_an_acknowledged_label(nursery, tmp_path, kills):
     rng = random.Random(3)

@@ -82,7 +82,7 @@ def reopened(store, acknowledged, migrations):
 @pytest.mark.parametrize(
     "states",
     [
-        pytest.param(2_000, marks=pytest.mark.timeout(600)),
+        pytest.param(5_000, marks=pytest.mark.timeout(600)),
         pytest.param(50_000, marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
     ],
 )

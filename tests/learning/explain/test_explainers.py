@@ -19,9 +19,7 @@ CHILD = "tests.learning.explain.explain_child:ExplainChild"
 MAKER = "tests.learning.explain.network_maker:NetworkMaker"
 SHIPPED = models() / "efficientnet_lite0"
 TWO = (Label("A"), Label("B"))
-LONG = pytest.mark.long
-LARGE = pytest.param("densenet121", marks=LONG)  # the same layers, twenty times as many
-SIDES = {"cnn_150": 150, "cnn_150_pooled": 150, "cnn_224": 224}
+SIDES = {"cnn_150": 150, "cnn_150_pooled": 150, "cnn_224": 224, "densenet121": 96}
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +34,12 @@ def maker(place):
     process.close()
 
 
-@pytest.fixture(scope="module", params=["efficientnet_lite0", *SIDES, LARGE])
+@pytest.fixture(scope="module", params=["efficientnet_lite0", *SIDES])
 def backbone(request, maker, place):
     if request.param == "efficientnet_lite0":
         return SHIPPED
     folder = place / request.param
-    return Path(
-        maker.call("make_known", request.param, str(folder), SIDES.get(request.param, 96))
-    )
+    return Path(maker.call("make_known", request.param, str(folder), SIDES[request.param]))
 
 
 @pytest.fixture(scope="module")
@@ -142,9 +138,7 @@ def test_that_the_first_filters_are_those_of_the_network(backbone, engines):
 
 
 @pytest.mark.parametrize(("height", "width"), [(600, 300), (300, 600)])
-@pytest.mark.parametrize(
-    "corner", [(0, 0), (1, 1), *(pytest.param(one, marks=LONG) for one in [(1, 0), (0, 1)])]
-)
+@pytest.mark.parametrize("corner", [(0, 0), (1, 0), (0, 1), (1, 1)])
 def test_that_a_bright_object_is_found_where_it_lies(place, height, width, corner):
     """A head that asks how much there is at all: everything that answers lies on the object."""
     process = WorkerProcess("corner", CHILD, (str(SHIPPED), str(place / "cache"), "openvino"))
