@@ -4,7 +4,7 @@ from typing import Final
 
 Migrations = tuple[tuple[str, ...], ...]
 
-MIGRATIONS: Final[Migrations] = (
+_FIRST_STEPS: Final[Migrations] = (
     (
         # What this store belongs to; one row.
         """CREATE TABLE collection (
@@ -243,3 +243,6 @@ MIGRATIONS: Final[Migrations] = (
         ) STRICT, WITHOUT ROWID""",
     ),
 )
+
+# Each later step is a module of `schema` with one tuple, STEP: append it here.
+MIGRATIONS: Final[Migrations] = (*_FIRST_STEPS,)

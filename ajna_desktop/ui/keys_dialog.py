@@ -13,17 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ajna_desktop.ui.actions import (
-    DEEDS,
-    EDIT,
-    FILE,
-    HELP,
-    LABEL_KEYS,
-    SCAN,
-    VIEW,
-    Deed,
-    translated,
-)
+from ajna_desktop.ui.actions import translated
+from ajna_desktop.ui.deeds.deed import CURATE, EDIT, FILE, HELP, SCAN, VIEW, Deed
+from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
+from ajna_desktop.ui.deeds.table import DEEDS
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, TIGHT
 
@@ -42,7 +35,7 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(2, 1)
-        for menu in (SCAN, VIEW, EDIT, FILE, HELP):  # most used first
+        for menu in (SCAN, CURATE, VIEW, EDIT, FILE, HELP):  # most used first
             self._add_menu(grid, translated(menu).replace("&", ""), rows(menu))
         self._add_menu(grid, self.tr("Everywhere"), self._moving())
         grid.setRowStretch(grid.rowCount(), 1)

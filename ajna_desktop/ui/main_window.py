@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.about_dialog import AboutDialog
-from ajna_desktop.ui.actions import LABEL_KEYS, MENUS, VIEWS, Actions, translated
+from ajna_desktop.ui.actions import Actions, translated
 from ajna_desktop.ui.claimed_keys import claim_while_open
+from ajna_desktop.ui.deeds.deed import MENUS
+from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
+from ajna_desktop.ui.deeds.table import VIEWS
 from ajna_desktop.ui.elsewhere.elsewhere_control import local_file
 from ajna_desktop.ui.keys_dialog import KeysDialog
 from ajna_desktop.ui.message_bar import MessageBar
@@ -212,13 +215,13 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "part": lambda page: page.neighbours.mark_part(),
     "full_view": WorkPage.toggle_full_view,
     **{name: _showing(name) for name in VIEWS},
-    "fit": lambda page: page.looked_at().fit(),
-    "invert": lambda page: page.looked_at().invert(),
+    "fit": lambda page: page.covers.looked_at().fit(),
+    "invert": lambda page: page.covers.looked_at().invert(),
     "explanation": lambda page: page.looking.explaining.toggle(),
     "learnt": lambda page: page.looking.show_learnt(),
-    "reset_window": lambda page: page.looked_at().reset_window(),
-    "zoom_in": lambda page: page.looked_at().zoom_by(_ZOOM_STEP),
-    "zoom_out": lambda page: page.looked_at().zoom_by(1 / _ZOOM_STEP),
+    "reset_window": lambda page: page.covers.looked_at().reset_window(),
+    "zoom_in": lambda page: page.covers.looked_at().zoom_by(_ZOOM_STEP),
+    "zoom_out": lambda page: page.covers.looked_at().zoom_by(1 / _ZOOM_STEP),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -21,10 +21,9 @@ from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.scan_query import EVERY_SCAN, UNLABELLED, ScanQuery
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.answers import Answers, Overview
+from ajna_desktop.ui.covers import Covers
 from ajna_desktop.ui.current_scan import CurrentScan
-from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
-from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.judgements import Judgements
 from ajna_desktop.ui.looking_into import LookingInto
@@ -33,14 +32,13 @@ from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.neighbour_control import NeighbourControl
 from ajna_desktop.ui.open_collection import OpenCollection
-from ajna_desktop.ui.pairs.side_by_side import SideBySide
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.trial_views import TrialViews
 from ajna_desktop.ui.why_empty import WhyEmpty
 from ajna_desktop.ui.work_tabs import WorkTabs
 from ajna_desktop.ui.work_view import WorkView
-from ajna_desktop.ui.work_views import work_views
+from ajna_desktop.ui.work_views import curating_views, work_views
 
 _WIDTHS: Final = [190, 700, 400]  # navigator, middle, inspector, before the user moves them
 _SHARES: Final = [1, 8, 4]  # of what the window grows or shrinks by
@@ -73,9 +71,8 @@ class WorkPage(QWidget):
         self.gallery = GalleryPanel(opened, opened.thumbnails)
         self.matrix = MatrixPanel()
         self.inspector = Inspector(opened.thumbnails)
-        self.full_view = FullView(self)
-        self.full_view.hide()
-        self.beside = SideBySide(opened, self)
+        self.covers = Covers(opened, self.gallery, self.inspector, self)
+        self.full_view, self.beside = self.covers.full_view, self.covers.beside
         self.answers = Answers(opened, self)
         self.judgements = Judgements(opened, self.gallery, moves_on, self)
         self._why_empty = WhyEmpty(opened, self)
@@ -106,6 +103,10 @@ class WorkPage(QWidget):
             opened.trainings, opened.pipeline, opened.training_memory, self
         )
         self.tabs.add_later("training", self.tr("Training"), self._make_training)
+        later = curating_views(opened, self)
+        for view in later:
+            self.tabs.add_later(view.name, view.title(), view.make)
+        self.views += later
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, widget in enumerate((self.navigator, self.tabs, self.inspector)):
             self.splitter.addWidget(widget)
@@ -168,11 +169,6 @@ class WorkPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the full view as large as the page."""
-        super().resizeEvent(event)
-        self.full_view.setGeometry(self.rect())
-
     def save_state(self) -> QByteArray:
         """Return the widths of the parts."""
         return self.splitter.saveState()
@@ -185,7 +181,7 @@ class WorkPage(QWidget):
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop(), *self.neighbours.stop()]
-        waits.append(self.beside.stop())
+        waits.append(self.covers.stop())
         for view in self.views:
             waits += view.stop()
 
@@ -207,7 +203,7 @@ class WorkPage(QWidget):
 
     def show_view(self, name: str) -> None:
         """Go to the view with this name."""
-        self._uncover()
+        self.covers.close()
         view = self.tabs.show_view(name)
         if view is self.gallery:
             self.gallery.focus_grid()
@@ -216,7 +212,7 @@ class WorkPage(QWidget):
 
     def filter(self) -> None:
         """Give the keyboard to the filter."""
-        self._uncover()
+        self.covers.close()
         self.tabs.show_view("gallery")
         self.gallery.focus_filter()
 
@@ -226,13 +222,7 @@ class WorkPage(QWidget):
 
     def toggle_full_view(self) -> None:
         """Show the scan as large as the window, or go back."""
-        if self.full_view.isVisible():
-            self._close_full_view()
-        elif self.current.scan is not None:
-            self.full_view.show()
-            self.full_view.raise_()
-            self.full_view.setFocus()
-            self._show_position()
+        self.covers.toggle_full_view(self.current.scan is not None)
 
     def revisit(self, ids: Sequence[ScanId]) -> None:
         """Go to the scan that was undone or redone; from many to none of them."""
@@ -245,14 +235,7 @@ class WorkPage(QWidget):
         ids, near = self.gallery.selected(), self.inspector.neighbour_at_hand()
         if near is not None and self.current.scan is not None:
             ids = [self.current.scan.id, near]
-        self.beside.compare(ids)
-
-    def looked_at(self) -> ImageView:
-        """Return the image that zooming and inverting act upon."""
-        if self.beside.is_open:
-            return self.beside.image_view
-        place = self.full_view if self.full_view.isVisible() else self.inspector
-        return place.image_view
+        self.covers.compare(ids)
 
     # --- between the views
 
@@ -270,15 +253,13 @@ class WorkPage(QWidget):
         self.neighbours.query_wanted.connect(self.ask)
         self.neighbours.scan_wanted.connect(self._look_at)
         self.neighbours.said.connect(self.said)
-        self.full_view.moved.connect(self.gallery.move_by)
-        self.full_view.closed.connect(self._close_full_view)
         self.answers.answered.connect(self._on_answered)
         self.answers.overviewed.connect(self._on_overview)
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
-        self.beside.failed.connect(self._opened.failed)
-        self.beside.said.connect(self.said)
+        self.covers.failed.connect(self._opened.failed)
+        self.covers.said.connect(self.said)
         self.neighbours.failed.connect(self._opened.failed)
         self.training.failed.connect(self._opened.failed)
         self.training.said.connect(self.said)
@@ -295,7 +276,7 @@ class WorkPage(QWidget):
     def _join(self, view: WorkView) -> None:
         view.query_wanted.connect(self.ask)
         view.scan_wanted.connect(self._look_at)
-        view.compare_wanted.connect(self.beside.compare)
+        view.compare_wanted.connect(self.covers.compare)
         view.exported.connect(self.exported)
         view.said.connect(self.said)
         view.failed.connect(self._opened.failed)
@@ -325,7 +306,7 @@ class WorkPage(QWidget):
         self.training.show_scan(scan_id)
         for view in self.views:
             view.show_scan(scan_id)
-        self._show_position()
+        self.covers.show_position()
 
     @Slot(object)
     def _on_activated(self, scan_id: ScanId) -> None:
@@ -340,7 +321,7 @@ class WorkPage(QWidget):
             self._wanted = None
         self._is_empty = not ids
         self._say_why_empty()
-        self._show_position()
+        self.covers.show_position()
 
     @Slot(object)
     def _on_overview(self, overview: Overview) -> None:
@@ -361,21 +342,6 @@ class WorkPage(QWidget):
         self._tally = tally
         self._opened.run = run
         self._show_tally()
-
-    @Slot()
-    def _close_full_view(self) -> None:
-        self.full_view.hide()
-        self.gallery.focus_grid()
-
-    def _uncover(self) -> None:
-        """Take away what lies over the views: whoever goes to one wants to see it."""
-        self.full_view.hide()
-        if self.beside.is_open:
-            self.beside.close()
-
-    def _show_position(self) -> None:
-        if self.full_view.isVisible():
-            self.full_view.show_position(*self.gallery.position())
 
     def _say_why_empty(self) -> None:
         if self._is_empty:

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.ui.actions import DEEDS, MENUS, NEEDS_FOLDER, Actions
+from ajna_desktop.ui.actions import Actions
+from ajna_desktop.ui.deeds.deed import MENUS
+from ajna_desktop.ui.deeds.table import DEEDS, NEEDS_FOLDER
 from ajna_desktop.ui.keys_dialog import KeysDialog, rows
 from ajna_desktop.ui.plain_label import PlainLabel
 

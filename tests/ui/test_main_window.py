@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
-from ajna_desktop.ui.actions import DEEDS
+from ajna_desktop.ui.deeds.table import DEEDS
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.tool_bar import Choice
 

@@ -1,55 +1,13 @@
-"""Joins the tab of look-alikes to the open folder; each of its pages is a view of its own."""
+"""The tab of look-alikes: one page a question."""
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from ajna_desktop.domain.changes import Changes
-from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.ui.lookalikes.lookalikes_panel import LookalikesPanel
-from ajna_desktop.ui.work_view import WorkView
+from ajna_desktop.ui.paged_view import PagedView
 
 
-class LookalikesView(WorkView):
-    """Passes on what its pages want, and what they are told."""
+class LookalikesView(PagedView):
+    """What is alike, what is not, and how well that can be told."""
 
     name = "lookalikes"
-
-    def __init__(self, pages: Sequence[WorkView], parent: QObject | None = None) -> None:
-        """Take the pages, in their order."""
-        super().__init__(parent)
-        self._pages = tuple(pages)
-        for page in self._pages:
-            page.setParent(self)
-            page.query_wanted.connect(self.query_wanted)
-            page.scan_wanted.connect(self.scan_wanted)
-            page.compare_wanted.connect(self.compare_wanted)
-            page.exported.connect(self.exported)
-            page.said.connect(self.said)
-            page.failed.connect(self.failed)
 
     def title(self) -> str:
         """Return what the tab is called."""
         return self.tr("Look-alikes")
-
-    def make(self) -> QWidget:
-        """Make the tab; its pages follow when they are looked at."""
-        panel = LookalikesPanel()
-        for page in self._pages:
-            panel.add_page(page.name, page.title(), page.make)
-        return panel
-
-    def show_changes(self, changes: Changes) -> None:
-        """Tell every page."""
-        for page in self._pages:
-            page.show_changes(changes)
-
-    def show_scan(self, scan_id: ScanId | None) -> None:
-        """Tell every page which scan the user is at."""
-        for page in self._pages:
-            page.show_scan(scan_id)
-
-    def stop(self) -> list[Callable[[], None]]:
-        """Read nothing more; return what waits for the threads of all pages."""
-        return [wait for page in self._pages for wait in page.stop()]

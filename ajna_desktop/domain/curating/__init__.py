@@ -1,0 +1,1 @@
+"""What curating labels is about: suspects, declarations, notes, tags, classes, splits."""

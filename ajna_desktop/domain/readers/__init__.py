@@ -1,0 +1,1 @@
+"""Agreement between readers, and how what several said comes together."""

@@ -1,0 +1,1 @@
+"""What people keep about scans besides labels, and queues of what is to be reviewed."""

@@ -1,0 +1,1 @@
+"""What several readers said: second readings, stores of others, history."""

@@ -1,0 +1,1 @@
+"""Find suspects, try what changes, measure image quality."""

@@ -1,0 +1,1 @@
+"""Second readings, agreement, merging the stores of several readers, signed history."""

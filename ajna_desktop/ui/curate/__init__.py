@@ -1,0 +1,1 @@
+"""The tab to curate in: scans that are worth a second look, and what comes of mending them."""

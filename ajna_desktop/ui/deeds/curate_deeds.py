@@ -1,0 +1,11 @@
+"""What is done to find and mend wrong labels, alone or among several readers."""
+
+from typing import Final
+
+from ajna_desktop.ui.deeds.deed import CURATE, Deed
+from ajna_desktop.ui.translations import QT_TRANSLATE_NOOP
+
+CURATE_DEEDS: Final = (
+    Deed("curate", QT_TRANSLATE_NOOP("actions", "Curate"), CURATE, ("Ctrl+8",), "curate"),
+    Deed("readers", QT_TRANSLATE_NOOP("actions", "Readers"), CURATE, ("Ctrl+9",), "readers"),
+)

@@ -1,0 +1,35 @@
+"""Every deed, in the order of the menus."""
+
+from typing import Final
+
+from ajna_desktop.ui.deeds.curate_deeds import CURATE_DEEDS
+from ajna_desktop.ui.deeds.edit_deeds import EDIT_DEEDS
+from ajna_desktop.ui.deeds.file_deeds import FILE_DEEDS
+from ajna_desktop.ui.deeds.scan_deeds import SCAN_DEEDS
+from ajna_desktop.ui.deeds.view_deeds import VIEW_DEEDS
+
+DEEDS: Final = (*FILE_DEEDS, *EDIT_DEEDS, *SCAN_DEEDS, *CURATE_DEEDS, *VIEW_DEEDS)
+
+# Tabs of an open folder, in order.
+VIEWS: Final = (
+    "gallery",
+    "matrix",
+    "curves",
+    "map",
+    "lookalikes",
+    "compare",
+    "training",
+    "curate",
+    "readers",
+)
+NEEDS_FOLDER: Final = frozenset(
+    deed.name
+    for deed in DEEDS
+    if deed.on_scan
+    or deed.name
+    in {
+        "read_again", "run", "update", "export", "report", "save_classifier", "close", "undo",
+        "redo", "select_all", "filter", "learnt", "show_similar", "look_up",
+        "paste_image", *VIEWS,
+    }
+)  # fmt: skip
