@@ -1,16 +1,12 @@
 """Labels as events: nothing a person said is ever overwritten."""
 
-import hashlib
-import json
 import unicodedata
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import Final
 
 from ajna_desktop.domain.errors import LabelInvalid
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
 
-FIRST_PREVIOUS_HASH: Final = "0" * 64
 LONGEST_LABEL: Final = 100  # characters
 
 
@@ -88,37 +84,6 @@ class Verification:
     events: int  # how many fit, from the first on
     head_hash: str  # of the last that fits: kept elsewhere, it proves what was there
     problem: str  # a sentence for the user; "" when all is well
-
-
-_HASHED: Final = attrgetter(
-    *(field.name for field in fields(LabelEvent) if field.name != "hash")
-)
-
-
-def event_hash(event: LabelEvent) -> str:
-    """Return what `event.hash` must be: SHA-256 over every other field, in order.
-
-    The fields are written as one JSON array, ASCII only, no spaces; each field but `hash`
-    counts, so a changed, removed or reordered event breaks the chain.
-    """
-    text = json.dumps(_HASHED(event), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def first_broken_link(
-    events: list[LabelEvent], previous_hash: str = FIRST_PREVIOUS_HASH
-) -> int:
-    """Return the `seq` of the first event that does not fit the chain, 0 when all fit.
-
-    Args:
-        events: Consecutive events, oldest first.
-        previous_hash: The hash of the event before the first one given.
-    """
-    for event in events:
-        if event.previous_hash != previous_hash or event.hash != event_hash(event):
-            return event.seq
-        previous_hash = event.hash
-    return 0
 
 
 def as_label(text: str) -> Label:

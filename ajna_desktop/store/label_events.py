@@ -10,13 +10,8 @@ from typing import Any, Final
 import sqlite_utils
 
 from ajna_desktop import __version__
-from ajna_desktop.domain.labels import (
-    FIRST_PREVIOUS_HASH,
-    Decision,
-    LabelEvent,
-    OnScreen,
-    event_hash,
-)
+from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, event_hash
+from ajna_desktop.domain.labels import Decision, LabelEvent, OnScreen
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
 from ajna_desktop.store.scan_rows import known
 

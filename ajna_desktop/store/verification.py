@@ -3,11 +3,8 @@
 import sqlite3
 from typing import Final
 
-from ajna_desktop.domain.labels import (
-    FIRST_PREVIOUS_HASH,
-    Verification,
-    first_broken_link,
-)
+from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, first_broken_link
+from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.store import label_events
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ajna_desktop.domain.errors import LabelInvalid
+from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, event_hash, first_broken_link
 from ajna_desktop.domain.labels import (
-    FIRST_PREVIOUS_HASH,
     LONGEST_LABEL,
     WITHDRAWN,
     Decision,
@@ -14,8 +14,6 @@ from ajna_desktop.domain.labels import (
     as_label,
     as_said_of_twin,
     decision_for,
-    event_hash,
-    first_broken_link,
     resolved,
 )
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId

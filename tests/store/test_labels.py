@@ -5,7 +5,8 @@ import pytest
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import LabelInvalid, StoreError
-from ajna_desktop.domain.labels import WITHDRAWN, Decision, OnScreen, event_hash
+from ajna_desktop.domain.event_chain import event_hash
+from ajna_desktop.domain.labels import WITHDRAWN, Decision, OnScreen
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.store.labels import LabelStore
 from tests.store.folders import at, content_hash, found, read, walk

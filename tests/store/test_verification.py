@@ -2,7 +2,8 @@ import sqlite3
 
 import pytest
 
-from ajna_desktop.domain.labels import FIRST_PREVIOUS_HASH, Decision
+from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH
+from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import EVERY_SCAN
 from ajna_desktop.store.database import Database
