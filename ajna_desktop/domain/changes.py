@@ -14,6 +14,7 @@ class Changes:
     predicted: bool = False  # another set of predictions is the current one
     index_rebuilt: bool = False
     shortlisted: bool = False  # scans were put on the shortlist, or taken off it
+    annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
 
     def __or__(self, other: "Changes") -> "Changes":
@@ -25,4 +26,5 @@ class Changes:
             self.index_rebuilt or other.index_rebuilt,
             shortlisted=self.shortlisted or other.shortlisted,
             twins=self.twins or other.twins,
+            annotated=self.annotated or other.annotated,
         )

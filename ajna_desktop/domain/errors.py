@@ -129,5 +129,9 @@ class ThresholdImpossible(AjnaError):
     """No threshold does what is asked for on these scans."""
 
 
+class AnnotationInvalid(AjnaError):
+    """A note, tag or rectangle cannot be kept as it is; nothing was saved."""
+
+
 class NothingToReport(AjnaError):
     """There are no predictions that a report could tell of."""

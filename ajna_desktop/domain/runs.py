@@ -65,6 +65,9 @@ class FolderCounts:
     unreadable: int = 0
     missing: int = 0
     shortlisted: int = 0
+    by_tag: tuple[tuple[str, int], ...] = ()
+    noted: int = 0  # scans with a note
+    marked: int = 0  # scans with a rectangle
     unsure: int | None = None  # None where prediction sets are not known
     unlike: int | None = None  # None where nobody has looked for them yet
     aspect: float = 0.0  # median width / height of the scans; 0 while none was opened

@@ -54,6 +54,9 @@ class ScanQuery:
     text: str = ""  # in the path, in any case
     columns: tuple[ColumnIs, ...] = ()  # each of them
     shortlisted: bool | None = None  # on the list of scans that people picked
+    tag: str | None = None  # people gave it to the image
+    has_note: bool | None = None
+    has_rectangle: bool | None = None
     among: NamedScans | None = None  # one of these
     order: Order = Order.PATH
 

@@ -17,6 +17,9 @@ from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.backup import back_up_daily, newest_intact
 from ajna_desktop.store.certainty import CertaintyStore
 from ajna_desktop.store.columns import ColumnStore
+from ajna_desktop.store.curating.annotations import AnnotationStore
+from ajna_desktop.store.curating.export_numbers import ExportNumbers
+from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.grades import GradeStore
@@ -52,6 +55,7 @@ class Collection:
         session = uuid.uuid4().hex
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
+        self.annotations = AnnotationStore(database, reader, session)
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
         self.columns = ColumnStore(database)

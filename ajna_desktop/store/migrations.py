@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ajna_desktop.store.schema import annotations, export_numbers, suspects
+
 Migrations = tuple[tuple[str, ...], ...]
 
 _FIRST_STEPS: Final[Migrations] = (
@@ -245,4 +247,9 @@ _FIRST_STEPS: Final[Migrations] = (
 )
 
 # Each later step is a module of `schema` with one tuple, STEP: append it here.
-MIGRATIONS: Final[Migrations] = (*_FIRST_STEPS,)
+MIGRATIONS: Final[Migrations] = (
+    *_FIRST_STEPS,
+    annotations.STEP,
+    export_numbers.STEP,
+    suspects.STEP,
+)

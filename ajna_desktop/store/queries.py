@@ -44,6 +44,13 @@ _DISTANCE: Final = (
     "AND novelty.scan_id = scan.id)"
 )
 _PICKED: Final = "SELECT scan_id FROM shortlist"
+_SAID: Final = (
+    "ifnull(scan.content_hash IN "
+    "(SELECT content_hash FROM annotation WHERE kind = '{}'), FALSE)"
+)
+_TAGGED: Final = (
+    "scan.content_hash IN (SELECT content_hash FROM annotation WHERE kind = 'tag' AND text = ?)"
+)
 _IS_ERROR: Final = "(scan.label IS NOT NULL AND scan.label <> prediction.predicted)"
 
 _ORDERS: Final = {
@@ -143,6 +150,7 @@ def _conditions(query: ScanQuery) -> tuple[list[str], list[Any]]:
     ask("scan.status = ?", query.status)
     ask("prediction.confidence >= ?", query.lowest_confidence)
     ask("prediction.confidence <= ?", query.highest_confidence)
+    ask(_TAGGED, query.tag)
     ask("instr(scan.search_text, ?) > 0", search_text(query.text))
     for column in query.columns:
         condition, told = condition_of(column)
@@ -170,11 +178,14 @@ def _state_condition(query: ScanQuery) -> str:
 def _yes_or_no(query: ScanQuery) -> list[str]:
     unreviewed = f"scan.status = '{ReviewStatus.UNREVIEWED}'"
     aside = f"scan.status IN ('{ReviewStatus.AMBIGUOUS}', '{ReviewStatus.BAD_IMAGE}')"
+    has_note, has_rectangle = _SAID.format("note"), _SAID.format("rectangle")
     asked = (
         (query.reviewed, f"NOT {unreviewed}", unreviewed),
         (query.judged, f"NOT {aside}", aside),
         (query.has_label, "scan.label IS NOT NULL", "scan.label IS NULL"),
         (query.shortlisted, f"scan.id IN ({_PICKED})", f"scan.id NOT IN ({_PICKED})"),
+        (query.has_note, has_note, f"NOT {has_note}"),
+        (query.has_rectangle, has_rectangle, f"NOT {has_rectangle}"),
         # Where there must be a prediction, the join has seen to it.
         (query.has_prediction, "TRUE", "prediction.scan_id IS NULL"),
         (query.is_error, _IS_ERROR, f"{_IS_ERROR} IS NOT TRUE"),

@@ -25,9 +25,7 @@ FIRST = AnnotationEvent(
 
 def later(text, version, at="11", name="h2", removed=0):
     at_utc = f"2026-11-24T{at}:00:00.000000+00:00"
-    return replace(
-        FIRST, text=text, version=version, at_utc=at_utc, hash=name, removed=removed
-    )
+    return replace(FIRST, text=text, version=version, at_utc=at_utc, hash=name, removed=removed)
 
 
 def test_that_the_last_word_holds_in_whatever_order_the_events_are_known():
