@@ -5,7 +5,8 @@ import hashlib
 import os
 import re
 import sqlite3
-import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -13,24 +14,42 @@ from ajna_desktop.domain.errors import StoreDamaged, StoreError
 from ajna_desktop.store.connection import connect, known_errors
 from ajna_desktop.store.disk import sync_file, sync_folder
 
-KEPT: Final = 10  # ordinary backups; those from before a migration are never removed
-_DAY: Final = 24 * 60 * 60.0  # seconds
-ORDINARY: Final = "daily"
-_NUMBERED: Final = re.compile(r"\.backup-(\d{4,})-")
+BY_HAND: Final = "by-hand"
+ON_CLOSING: Final = "on-closing"
+BEFORE_BULK: Final = "before-bulk"
+BEFORE_MERGE: Final = "before-merge"
+BEFORE_RESTORE: Final = "before-restore"
+
+NEWEST: Final = 10  # are kept, however old; of the others the newest of a day, then of a week
+_DAYS: Final = 30
+_WEEKS: Final = 52
+_NUMBERED: Final = re.compile(r"\.backup-(\d{4,})-(.+)$")
+_BEFORE_MIGRATION: Final = re.compile(r"before-\d+")  # never removed
 
 
-def back_up(store: Path, why: str = ORDINARY) -> Path:
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of a store, and what is known without opening it."""
+
+    path: Path
+    number: int
+    why: str  # "on-closing", "before-merge", "before-12"
+    made_at: datetime
+    size: int  # bytes
+
+
+def back_up(store: Path, why: str = BY_HAND) -> Path:
     """Copy the store, consistently and while it is in use, and return where the copy lies.
 
     Args:
         store: The file to copy.
-        why: Part of the name: "daily", "before-2".
+        why: Part of the name: letters, digits and hyphens.
 
     Raises:
         StoreDamaged: SQLite finds damage in the copy; older backups are left alone.
         StoreError: the copy could not be written; nothing half-written is left.
     """
-    number = 1 + max(map(_number, backups(store)), default=0)
+    number = 1 + max((one.number for one in backups(store)), default=0)
     copy = store.with_name(f"{store.name}.backup-{number:04}-{why}")
     unfinished = store.with_name(f"{store.name}.backup-new")
     try:
@@ -51,29 +70,29 @@ def back_up(store: Path, why: str = ORDINARY) -> Path:
     return copy
 
 
-def back_up_daily(store: Path) -> Path | None:
-    """Back up a store in which labels were given since the last backup, at most once a day.
+def back_up_changes(store: Path, why: str) -> Path | None:
+    """Back up a store to which people added something since its newest backup.
 
     Raises:
         StoreError: it could not be written.
     """
-    newest = next((p for p in reversed(backups(store)) if p.name.endswith(ORDINARY)), None)
-    if newest is not None and time.time() - newest.stat().st_mtime < _DAY:
-        return None
+    newest = next(reversed(backups(store)), None)
     with known_errors():
-        if _events(store) == (0 if newest is None else _events(newest)):
-            return None
-    return back_up(store)
+        said = _said(store)
+    return None if said == _said_in(newest) else back_up(store, why)
 
 
-def backups(store: Path) -> list[Path]:
+def backups(store: Path) -> list[Backup]:
     """Return the backups of a store, oldest first."""
-    found = [
-        path
-        for path in store.parent.glob(f"{glob.escape(store.name)}.backup-*")
-        if _NUMBERED.search(path.name) and path.suffix != ".sha256"
-    ]
-    return sorted(found, key=_number)
+    found = []
+    for path in store.parent.glob(f"{glob.escape(store.name)}.backup-*"):
+        numbered = _NUMBERED.search(path.name)
+        if numbered and path.suffix != ".sha256":
+            facts = path.stat()
+            made_at = datetime.fromtimestamp(facts.st_mtime, UTC)
+            number, why = numbered.groups()
+            found.append(Backup(path, int(number), why, made_at, facts.st_size))
+    return sorted(found, key=lambda one: one.number)
 
 
 def checksum_path(backup: Path) -> Path:
@@ -91,16 +110,49 @@ def is_intact(backup: Path) -> bool:
 
 def newest_intact(store: Path) -> Path | None:
     """Return the backup to go back to when the store is damaged, None where there is none."""
-    return next((path for path in reversed(backups(store)) if is_intact(path)), None)
+    newest_first = (one.path for one in reversed(backups(store)))
+    return next((path for path in newest_first if is_intact(path)), None)
 
 
-def _events(path: Path) -> int:
+def label_events(path: Path) -> int:
+    """Return how many decisions about labels a store or a backup holds.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    with known_errors():
+        connection = connect(path, read_only=True)
+        try:
+            (count,) = connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM label_event"
+            ).fetchone()
+            return int(count)
+        finally:
+            connection.close()
+
+
+def _said_in(backup: Backup | None) -> int:
+    if backup is None:
+        return 0
+    try:
+        with known_errors():
+            return _said(backup.path)
+    except StoreError:  # a damaged one is worth nothing
+        return -1
+
+
+def _said(path: Path) -> int:
+    """Return a number that grows with all that people say: labels, notes, splits, …"""
     connection = connect(path, read_only=True)
     try:
-        (count,) = connection.execute(
-            "SELECT coalesce(max(seq), 0) FROM label_event"
-        ).fetchone()
-        return int(count)
+        tables = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_event' "
+            "ESCAPE '\\'"
+        ).fetchall()
+        return sum(
+            connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {name}").fetchone()[0]  # noqa: S608 - names of our own schema
+            for (name,) in tables
+        )
     finally:
         connection.close()
 
@@ -125,15 +177,33 @@ def _copy(store: Path, target: Path) -> None:
 
 
 def _remove_old(store: Path) -> None:
-    ordinary = [path for path in backups(store) if path.name.endswith(f"-{ORDINARY}")]
-    for path in ordinary[:-KEPT]:
-        checksum_path(path).unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+    removable = [one for one in backups(store) if not _BEFORE_MIGRATION.fullmatch(one.why)]
+    kept = {one.path for one in by_age(removable, datetime.now(UTC))}
+    for one in removable:
+        if one.path not in kept:
+            checksum_path(one.path).unlink(missing_ok=True)
+            one.path.unlink(missing_ok=True)
 
 
-def _number(backup: Path) -> int:
-    match = _NUMBERED.search(backup.name)
-    return int(match.group(1)) if match else 0
+def by_age(every: list[Backup], now: datetime) -> list[Backup]:
+    """Return which of these backups to keep: fewer, the older they are.
+
+    The newest ten; besides, the newest of each of the last thirty days and of each of the
+    last fifty-two weeks.
+
+    Args:
+        every: Oldest first.
+        now: In UTC.
+    """
+    kept: dict[object, Backup] = {}
+    for one in every:  # the later of a day or a week takes the place of the earlier
+        age = now - one.made_at
+        if age < timedelta(days=_DAYS):
+            kept["day", one.made_at.date()] = one
+        if age < timedelta(weeks=_WEEKS):
+            kept["week", *one.made_at.isocalendar()[:2]] = one
+    chosen = {one.number for one in [*kept.values(), *every[-NEWEST:]]}
+    return [one for one in every if one.number in chosen]
 
 
 def _sha256(path: Path) -> str:

@@ -14,7 +14,7 @@ from ajna_desktop.domain.errors import FolderUnreadable, StoreDamaged, StoreErro
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import Scan, displayable
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.store.backup import back_up_daily, newest_intact
+from ajna_desktop.store.backup import ON_CLOSING, back_up_changes, newest_intact
 from ajna_desktop.store.certainty import CertaintyStore
 from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
@@ -58,6 +58,7 @@ class Collection:
         self.annotations = AnnotationStore(database, reader, session)
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
+        self.suspects = SuspectStore(database)
         self.columns = ColumnStore(database)
         self.splits = SplitStore(database, reader, session)
         self.pair_judgements = PairJudgements(database, reader, session)
@@ -65,6 +66,7 @@ class Collection:
         self.twins = TwinCache(users.cache / "twins" / store_id)
         self.grades = GradeStore(database, reader)
         self.shortlist = Shortlist(database, reader)
+        self.export_numbers = ExportNumbers(database)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.
         self.index_folder = users.cache / "indexes" / store_id
@@ -141,7 +143,7 @@ class Collection:
             return self._features[key]
 
     def close(self) -> None:
-        """Close every file; once a day, when labels were given, leave a backup of the store.
+        """Close every file; when people said something, leave a backup of the store.
 
         Raises:
             StoreError: the backup could not be written; everything else is closed and saved.
@@ -151,7 +153,7 @@ class Collection:
         self.thumbnails.close()
         try:
             if not self.database.read_only:
-                back_up_daily(self.database.path)
+                back_up_changes(self.database.path, ON_CLOSING)
         finally:
             self.database.close()
 

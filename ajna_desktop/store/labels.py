@@ -20,11 +20,13 @@ from ajna_desktop.domain.labels import (
 )
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.store import label_events
+from ajna_desktop.store.backup import BEFORE_BULK, back_up_changes
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.label_events import SAME_CONTENT, THE_PROGRAM, Author, Draft
 from ajna_desktop.store.scan_rows import decision_of
 from ajna_desktop.store.verification import verify
 
+BULK: Final = 100  # scans: before a decision about so many, the store is backed up
 _COLUMNS: Final = "id, content_hash, found_label, label, status"
 
 
@@ -45,7 +47,8 @@ class LabelStore:
     ) -> Changes:
         """Save what a person said: all of it or none, safe from a power cut on return.
 
-        Scans of the same content get the same decision: when the folder says otherwise of one
+        A decision about many scans leaves a backup of before. Scans of the same content get
+        the same decision: when the folder says otherwise of one
         of them, its label counts as given by a person. Of two decisions about one content the
         later counts. A scan for which nothing changes gets no event.
 
@@ -64,6 +67,8 @@ class LabelStore:
         for label in {decision.label for decision in decisions.values()} - {None}:
             if label is not None and as_label(label) != label:
                 raise LabelInvalid(f"“{label}” is not a tidy label.")
+        if len(decisions) >= BULK and not self._database.read_only:
+            back_up_changes(self._database.path, BEFORE_BULK)
         with self._database.transaction(durable=True) as db:
             drafts = _drafts(db, decisions, shown or {}, note)
             if drafts:

@@ -223,7 +223,7 @@ def test_that_of_a_damaged_store_the_backup_to_go_back_to_is_named(folder, users
     (copy,) = backup.backups(store)
     store.write_bytes(b"no store " * 100)
 
-    with pytest.raises(StoreDamaged, match=copy.name):
+    with pytest.raises(StoreDamaged, match=copy.path.name):
         Collection.open(folder, users, "ana")
 
 

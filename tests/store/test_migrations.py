@@ -52,4 +52,4 @@ def test_that_a_run_of_a_store_without_operating_points_predicts_the_most_probab
     assert (prediction.label, prediction.confidence) == ("B", 0.75)
     database.close()
     (kept,) = backup.backups(place)
-    assert kept.name.endswith(f"-before-{len(MIGRATIONS)}")
+    assert kept.path.name.endswith(f"-before-{len(MIGRATIONS)}")
