@@ -16,6 +16,7 @@ class Changes:
     shortlisted: bool = False  # scans were put on the shortlist, or taken off it
     annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
+    suspects: bool = False  # scans whose label is likely wrong were found anew
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return both as one."""
@@ -25,6 +26,7 @@ class Changes:
             self.predicted or other.predicted,
             self.index_rebuilt or other.index_rebuilt,
             shortlisted=self.shortlisted or other.shortlisted,
-            twins=self.twins or other.twins,
             annotated=self.annotated or other.annotated,
+            twins=self.twins or other.twins,
+            suspects=self.suspects or other.suspects,
         )

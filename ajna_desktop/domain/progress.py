@@ -29,6 +29,7 @@ class Doing(StrEnum):
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"
     MATCHING = "Matching rows with scans"
+    SUSPECTING = "Looking for wrong labels"
     MAKING_SCANS = "Making synthetic scans"
 
 

@@ -35,6 +35,7 @@ def doing_word(doing: Doing) -> str:
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),
         Doing.MATCHING: QCoreApplication.translate("task", "Matching rows with scans"),
+        Doing.SUSPECTING: QCoreApplication.translate("task", "Looking for wrong labels"),
         Doing.MAKING_SCANS: QCoreApplication.translate("task", "Making synthetic scans"),
     }[doing]
 
