@@ -20,6 +20,7 @@ from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
 from ajna_desktop.store.curating.export_numbers import ExportNumbers
 from ajna_desktop.store.curating.suspects import SuspectStore
+from ajna_desktop.store.curating.review_queues import ReviewQueueStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.grades import GradeStore
@@ -66,6 +67,7 @@ class Collection:
         self.twins = TwinCache(users.cache / "twins" / store_id)
         self.grades = GradeStore(database, reader)
         self.shortlist = Shortlist(database, reader)
+        self.review_queues = ReviewQueueStore(database, reader)
         self.export_numbers = ExportNumbers(database)
         self.thumbnails = ThumbnailCache(users.cache / "thumbnails")
         # The index holds ids of this store: another store never meets it.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ajna_desktop.store.schema import annotations, export_numbers, suspects
+from ajna_desktop.store.schema import annotations, export_numbers, review_queues, suspects
 
 Migrations = tuple[tuple[str, ...], ...]
 
@@ -252,4 +252,5 @@ MIGRATIONS: Final[Migrations] = (
     annotations.STEP,
     export_numbers.STEP,
     suspects.STEP,
+    review_queues.STEP,
 )
