@@ -8,6 +8,8 @@ from ajna_desktop.domain.errors import LabelInvalid
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
 
 LONGEST_LABEL: Final = 100  # characters
+THE_PROGRAM: Final = "Ajna Desktop"  # reader of events that follow from a file or a merge
+OPENED_SINCE: Final = "given before the file was opened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import sqlite_utils
 
 from ajna_desktop import __version__
+from ajna_desktop.domain import labels
 from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, event_hash
 from ajna_desktop.domain.labels import Decision, LabelEvent, OnScreen
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, displayable
@@ -20,10 +21,10 @@ COLUMNS: Final = ", ".join(_NAMES)
 _VALUES: Final = attrgetter(*_NAMES)
 _INSERT: Final = f"INSERT INTO label_event ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608 - constants and "?" alone
 
-THE_PROGRAM: Final = "Ajna Desktop"  # reader of events that follow from a file
+THE_PROGRAM: Final = labels.THE_PROGRAM
 SAME_CONTENT: Final = "same content as another file"
 CONTENT_CHANGED: Final = "the file's content changed"
-OPENED_SINCE: Final = "given before the file was opened"
+OPENED_SINCE: Final = labels.OPENED_SINCE
 
 
 @dataclass(frozen=True, slots=True)
