@@ -23,6 +23,7 @@ class PagedView(WorkView):
             page.query_wanted.connect(self.query_wanted)
             page.scan_wanted.connect(self.scan_wanted)
             page.compare_wanted.connect(self.compare_wanted)
+            page.review_wanted.connect(self.review_wanted)
             page.exported.connect(self.exported)
             page.said.connect(self.said)
             page.failed.connect(self.failed)

@@ -21,6 +21,7 @@ class WorkView(QObject):
     # Some ScanId, to be shown side by side, and what leads from the first to the second: a
     # matrix of `imaging.alignment`, or None.
     compare_wanted = Signal(object, object)
+    review_wanted = Signal(object)  # ReviewWish
     exported = Signal(object)  # Path of what was written and is worth a look
     said = Signal(str)  # a remark for the task bar
     failed = Signal(object)  # the Exception

@@ -31,7 +31,6 @@ class KeptReview:
     title: str
     queue: ReviewQueue
     suggestions: Mapping[ScanId, Suggestion]
-    is_blind: bool
     at: ScanId | None  # where the reader was
 
 
@@ -48,7 +47,6 @@ class ReviewQueueStore:
         title: str,
         ids: Sequence[ScanId],
         suggestions: Mapping[ScanId, Suggestion] | None = None,
-        is_blind: bool = False,
     ) -> int:
         """Keep a review that begins now, and return its id.
 
@@ -63,7 +61,6 @@ class ReviewQueueStore:
                     "title": title,
                     "scans": _packed(ids),
                     "suggestions": json.dumps(told, ensure_ascii=False),
-                    "is_blind": int(is_blind),
                     "at_scan": None,
                     "opened_utc": _now(),
                 }
@@ -98,7 +95,7 @@ class ReviewQueueStore:
         """
         with self._database.snapshot() as reader:
             row = reader.execute(
-                "SELECT title, scans, suggestions, is_blind, at_scan FROM review_queue "
+                "SELECT title, scans, suggestions, at_scan FROM review_queue "
                 "WHERE id = ?",
                 (review_id,),
             ).fetchone()
@@ -108,7 +105,7 @@ class ReviewQueueStore:
                 "SELECT scan_id, status FROM review_answer WHERE queue_id = ? ORDER BY turn",
                 (review_id,),
             ).fetchall()
-        title, scans, suggestions, is_blind, at_scan = row
+        title, scans, suggestions, at_scan = row
         done = {ScanId(one): known(ReviewStatus, said) for one, said in answers if said}
         later = [ScanId(one) for one, said in answers if said is None]
         told = {
@@ -116,7 +113,7 @@ class ReviewQueueStore:
             for scan_id, (label, reason) in json.loads(suggestions).items()
         }
         queue = ReviewQueue(_unpacked(scans), done, later)
-        return KeptReview(title, queue, told, bool(is_blind), at_scan)
+        return KeptReview(title, queue, told, at_scan)
 
     def note(
         self, review_id: int, queue: ReviewQueue, ids: Iterable[ScanId], at: ScanId | None

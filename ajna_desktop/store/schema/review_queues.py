@@ -11,7 +11,6 @@ STEP: Final = (
         title TEXT NOT NULL,
         scans BLOB NOT NULL,
         suggestions TEXT NOT NULL,
-        is_blind INTEGER NOT NULL CHECK (is_blind IN (0, 1)),
         at_scan INTEGER,
         opened_utc TEXT NOT NULL
     ) STRICT""",

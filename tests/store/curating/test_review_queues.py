@@ -23,7 +23,7 @@ def test_that_a_review_is_taken_up_where_it_was_left(reviews):
     reviews.note(review_id, queue, [4, 9, 2], at=7)
 
     kept = reviews.load(review_id)
-    assert (kept.title, kept.at, kept.is_blind) == ("Suspects", 7, False)
+    assert (kept.title, kept.at) == ("Suspects", 7)
     assert kept.suggestions == told
     assert kept.queue.done == {4: RELABELLED, 9: CONFIRMED}
     assert kept.queue.later == (2,)
@@ -75,7 +75,7 @@ def test_that_the_review_that_was_at_hand_last_comes_first(reviews):
 
 
 def test_that_a_review_that_ended_is_gone(reviews):
-    review_id = reviews.add("All", [1], is_blind=True)
+    review_id = reviews.add("All", [1])
     queue = reviews.load(review_id).queue
     queue.decide({1: CONFIRMED})
     reviews.note(review_id, queue, [1], at=None)
