@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from ajna_desktop.store.schema import annotations, export_numbers, review_queues, suspects
+from ajna_desktop.store.schema import (
+    annotations,
+    export_numbers,
+    merged_chains,
+    review_queues,
+    suspects,
+)
 
 Migrations = tuple[tuple[str, ...], ...]
 
@@ -253,4 +259,5 @@ MIGRATIONS: Final[Migrations] = (
     export_numbers.STEP,
     suspects.STEP,
     review_queues.STEP,
+    merged_chains.STEP,
 )
