@@ -84,6 +84,16 @@ def decode(
     return Pixels(array, bits, "; ".join(part for part in (note, remark) if part))
 
 
+def orientation_of(data: bytes) -> int:
+    """Return the EXIF orientation of a JPEG or PNG file, 1 to 8; 1 stands upright.
+
+    Raises:
+        ImageUnreadable: with the reason.
+    """
+    with _explained(data), silenced(), open_image(data) as image:
+        return _orientation(image, data)
+
+
 @contextmanager
 def _opened(data: bytes, most_megapixels: int) -> Iterator[Image.Image]:
     kind = kind_of(data)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 _MOST_PAGES: Final = 100_000
 _OFFSETS_AND_COUNTS: Final = ((273, 279), (324, 325))  # of strips, of tiles
-_NOT_THERE: Final = (struct.error, OverflowError)  # what `struct` says beyond the end
+NOT_THERE: Final = (struct.error, OverflowError)  # what `struct` says beyond the end
 _NUMBER: Final = {3: "H", 4: "I", 16: "Q"}  # SHORT, LONG, LONG8
 
 
@@ -19,14 +19,16 @@ class TiffLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Directory:
+class TiffDirectory:
+    """One page, as the file has it."""
+
     at: int  # of its first entry
     entries: int
     next: int  # offset of the next directory, 0 after the last
 
 
-class _Tiff:
-    """Reads numbers of one file; `_NOT_THERE` where the file has none."""
+class TiffReader:
+    """Reads numbers of one file; they raise `NOT_THERE` where the file has none."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -34,23 +36,27 @@ class _Tiff:
         self.is_big = self.number("H", 2) == 43
 
     def number(self, kind: str, at: int) -> int:
+        """Return one number of a `struct` kind."""
         return int(struct.unpack_from(self._order + kind, self._data, at)[0])
 
     def numbers(self, kind: str, count: int, at: int) -> tuple[int, ...]:
+        """Return several numbers of a `struct` kind."""
         if at + count * struct.calcsize(kind) > len(self._data):  # before it is allocated
             raise struct.error
         return struct.unpack_from(f"{self._order}{count}{kind}", self._data, at)
 
     def first_directory(self) -> int:
+        """Return the offset of the first page."""
         return self.number("Q", 8) if self.is_big else self.number("I", 4)
 
-    def directory(self, at: int) -> _Directory:
+    def directory(self, at: int) -> TiffDirectory:
+        """Return the page whose directory is at an offset."""
         count, size, offset = ("Q", 20, "Q") if self.is_big else ("H", 12, "I")
         entries = self.number(count, at)
         first = at + struct.calcsize(count)
-        return _Directory(first, entries, self.number(offset, first + entries * size))
+        return TiffDirectory(first, entries, self.number(offset, first + entries * size))
 
-    def values(self, directory: _Directory) -> dict[int, tuple[int, ...]]:
+    def values(self, directory: TiffDirectory) -> dict[int, tuple[int, ...]]:
         """Return the whole numbers of the tags that say where the pixels are."""
         count, size, offset = ("Q", 20, "Q") if self.is_big else ("I", 12, "I")
         wanted = {tag for pair in _OFFSETS_AND_COUNTS for tag in pair}
@@ -72,17 +78,17 @@ def tiff_layout(data: bytes) -> TiffLayout:
     Source: TIFF 6.0, section 2, and the design of BigTIFF.
     """
     try:
-        tiff = _Tiff(data)
+        tiff = TiffReader(data)
         first = tiff.directory(tiff.first_directory())
         is_whole = _has_pixels(tiff.values(first), len(data))
-    except _NOT_THERE:
+    except NOT_THERE:
         return TiffLayout(1, is_whole=False)
     seen: set[int] = set()
     following = first.next
     while following and following not in seen and len(seen) < _MOST_PAGES:
         try:
             directory = tiff.directory(following)
-        except _NOT_THERE:
+        except NOT_THERE:
             break  # a page that is not there
         seen.add(following)
         following = directory.next

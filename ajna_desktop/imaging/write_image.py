@@ -8,6 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from ajna_desktop.imaging.display import first_window, to_grey
+from ajna_desktop.imaging.pixels import Pixels
+
 Levels = npt.NDArray[np.uint8]
 
 _GAP: Final = 4  # pixels between the pictures of a sheet
@@ -18,6 +21,22 @@ def as_png(levels: Levels) -> bytes:
     """Return an image, (H, W) or (H, W, 3) uint8, as the content of a PNG file."""
     buffer = BytesIO()
     Image.fromarray(levels).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def pixels_as_png(pixels: Pixels) -> bytes:
+    """Return decoded pixels as a PNG file that says nothing else.
+
+    Grey levels of 9 to 16 bits are written with 16, spread over their whole range; numbers with
+    a decimal point with 8, from the darkest to the brightest.
+    """
+    array = pixels.array
+    if array.dtype == np.uint16:
+        array = np.left_shift(array, 16 - min(pixels.bits, 16), dtype=np.uint16)
+    elif array.dtype != np.uint8:
+        array = to_grey(array, first_window(array))
+    buffer = BytesIO()
+    Image.fromarray(array).save(buffer, "PNG")
     return buffer.getvalue()
 
 
