@@ -17,7 +17,7 @@ from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.domain.columns import Column
 from ajna_desktop.domain.errors import TableUnreadable
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.tasks.import_table import TableImport, import_table
+from ajna_desktop.tasks.importing.import_columns import ColumnImport, import_columns
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.images import ImageReader
 
@@ -46,7 +46,7 @@ def import_command(
     with collection_at(folder, store) as collection, task_context() as context:
         with closing(ImageReader()) as images:
             open_folder(collection, images, context)
-        done = import_table(collection, table, context, key)
+        done = import_columns(collection, table, context, key)
     if as_json:
         print_json(
             {
@@ -63,7 +63,7 @@ def import_command(
         _tell(done)
 
 
-def _tell(done: TableImport) -> None:
+def _tell(done: ColumnImport) -> None:
     click.echo(
         f"{len(done.columns)} columns for {done.scans:,} scans: {', '.join(done.columns)}."
     )

@@ -20,7 +20,7 @@ from ajna_desktop.domain.operating_point import OperatingPoint
 from ajna_desktop.domain.scan import Label, ScanId, displayable
 from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.import_table import TableImport, import_table
+from ajna_desktop.tasks.importing.import_columns import ColumnImport, import_columns
 from ajna_desktop.ui.column_words import column_word
 from ajna_desktop.ui.curves.slices_page import SlicesPage
 from ajna_desktop.ui.figures import whole
@@ -95,7 +95,7 @@ class SlicesView(WorkView):
 
         def step(context: TaskContext) -> "_Taken":
             try:
-                return _Taken(import_table(collection, table, context))
+                return _Taken(import_columns(collection, table, context))
             except AjnaError as error:
                 return _Taken(None, str(error))
 
@@ -197,7 +197,7 @@ class SlicesView(WorkView):
         else:
             self._page.messages.show_remark(said)
 
-    def _told(self, done: TableImport) -> str:
+    def _told(self, done: ColumnImport) -> str:
         said = self.tr("{0} for {1} scans, which the column “{2}” names.").format(
             ", ".join(done.columns), whole(done.scans), done.key
         )
@@ -215,7 +215,7 @@ class SlicesView(WorkView):
 class _Taken:
     """What came of a table, or why nothing did."""
 
-    done: TableImport | None
+    done: ColumnImport | None
     reason: str = ""
 
 

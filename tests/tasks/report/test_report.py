@@ -15,7 +15,7 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.evaluation.evaluate import evaluate_predictions
 from ajna_desktop.tasks.evaluation.evaluation import Question
 from ajna_desktop.tasks.evaluation.wish import Wish
-from ajna_desktop.tasks.import_table import import_table
+from ajna_desktop.tasks.importing.import_columns import import_columns
 from ajna_desktop.tasks.judging.classify import apply_classifier, judge_out_of_fold
 from ajna_desktop.tasks.judging.fit_classifier import fit_classifier
 from ajna_desktop.tasks.report.document import Charts, Document, Pictures, Section, Table, Terms
@@ -154,7 +154,7 @@ def test_that_errors_against_the_labels_of_the_folder_show_these(judged, engine)
 
 def test_that_names_are_left_out_on_request(judged, engine, tmp_path):
     (tmp_path / "names.csv").write_text("file,recinto\nl1.png,Joana\n")
-    import_table(judged, tmp_path / "names.csv", TaskContext())
+    import_columns(judged, tmp_path / "names.csv", TaskContext())
     named = text_of(make_report(judged, engine, TaskContext(), Question()))
     secret = make_report(judged, engine, TaskContext(), Question(), is_anonymous=True)
 

@@ -5,7 +5,7 @@ import pytest
 from ajna_desktop.domain.columns import Column
 from ajna_desktop.domain.errors import TableUnreadable
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.import_table import import_table
+from ajna_desktop.tasks.importing.import_columns import import_columns
 from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
 
@@ -19,7 +19,7 @@ def opened(collection, folder):
 def take(opened, tmp_path, text, key=None, encoding="utf-8"):
     table = tmp_path / "table.csv"
     table.write_bytes(text.encode(encoding))
-    return import_table(opened, table, TaskContext(), key)
+    return import_columns(opened, table, TaskContext(), key)
 
 
 def told(collection, title):
@@ -127,4 +127,4 @@ def test_that_the_column_that_names_scans_can_be_said(opened, tmp_path):
 
 def test_that_a_table_that_is_not_there_is_told(opened, tmp_path):
     with pytest.raises(TableUnreadable, match="cannot be read"):
-        import_table(opened, tmp_path / "nowhere.csv", TaskContext())
+        import_columns(opened, tmp_path / "nowhere.csv", TaskContext())

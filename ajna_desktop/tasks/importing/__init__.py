@@ -1,0 +1,1 @@
+"""Take in what others said of the scans: columns, labels and predictions from tables."""
