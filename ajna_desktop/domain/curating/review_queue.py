@@ -54,7 +54,7 @@ class ReviewQueue:
     @property
     def screen(self) -> Screen:
         """The scans that one is at; none before the first and after the last."""
-        return self._trail[self._at] if self._at >= 0 else ()
+        return self._trail[self._at] if 0 <= self._at < len(self._trail) else ()
 
     @property
     def waiting(self) -> int:
@@ -182,10 +182,10 @@ class ReviewQueue:
 
     def _enter(self, screen: Screen) -> Screen:
         """Go to a new screen at the end of the way; without scans there is nothing left."""
+        self._at = len(self._trail)
         if not screen:
             return ()
         self._trail.append(screen)
-        self._at = len(self._trail) - 1
         self._reach = self._slot_of[screen[-1]] + 1
         return screen
 

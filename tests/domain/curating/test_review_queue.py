@@ -145,8 +145,21 @@ def test_that_undoing_the_last_decision_leads_back_from_the_end():
     queue.begin(1)
     decide(queue, 1)
     assert queue.go_on(1) == ()
+    assert queue.screen == ()
     queue.decide({1: ReviewStatus.UNREVIEWED})
     assert queue.revisit([1]) == (1,)
+
+
+def test_that_one_can_go_back_from_the_end():
+    queue = ReviewQueue([1, 2])
+    queue.begin(1)
+    for one in (1, 2):
+        decide(queue, one)
+        queue.go_on(1)
+    assert queue.screen == ()
+    assert queue.forward(1) == ()
+    assert queue.back(1) == (2,)
+    assert queue.back(1) == (1,)
 
 
 def test_that_scans_that_are_gone_are_asked_of_no_more():
