@@ -14,6 +14,7 @@ class Changes:
     predicted: bool = False  # another set of predictions is the current one
     index_rebuilt: bool = False
     shortlisted: bool = False  # scans were put on the shortlist, or taken off it
+    classes: bool = False  # classes were added, renamed, merged or removed
     annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
     suspects: bool = False  # scans whose label is likely wrong were found anew
@@ -27,6 +28,7 @@ class Changes:
             self.index_rebuilt or other.index_rebuilt,
             shortlisted=self.shortlisted or other.shortlisted,
             annotated=self.annotated or other.annotated,
+            classes=self.classes or other.classes,
             twins=self.twins or other.twins,
             suspects=self.suspects or other.suspects,
         )

@@ -133,5 +133,9 @@ class AnnotationInvalid(AjnaError):
     """A note, tag or rectangle cannot be kept as it is; nothing was saved."""
 
 
+class ClassChangeRefused(AjnaError):
+    """A class cannot be added, renamed, merged or removed so; nothing was changed."""
+
+
 class NothingToReport(AjnaError):
     """There are no predictions that a report could tell of."""

@@ -18,6 +18,7 @@ from ajna_desktop.store.backup import ON_CLOSING, back_up_changes, newest_intact
 from ajna_desktop.store.certainty import CertaintyStore
 from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
+from ajna_desktop.store.curating.classes import ClassStore
 from ajna_desktop.store.curating.export_numbers import ExportNumbers
 from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
@@ -57,6 +58,7 @@ class Collection:
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
         self.annotations = AnnotationStore(database, reader, session)
+        self.classes = ClassStore(database, reader, session)
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
         self.suspects = SuspectStore(database)

@@ -11,6 +11,7 @@ from ajna_desktop.domain.files import Identified, Refused
 from ajna_desktop.domain.labels import WITHDRAWN, Decision, as_said_of_twin, resolved
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId, ScanState
 from ajna_desktop.store import label_events
+from ajna_desktop.store.curating.class_words import meaning_of
 from ajna_desktop.store.label_events import (
     CONTENT_CHANGED,
     OPENED_SINCE,
@@ -18,11 +19,12 @@ from ajna_desktop.store.label_events import (
     Author,
     Draft,
 )
+from ajna_desktop.store.readers.merged_words import MergedWord, merged_words, settle_again
 from ajna_desktop.store.scan_rows import decision_of
 
 _COLUMNS: Final = (
     "id, path, state, split, found_label, label, status, group_name, last_event, content_hash, "
-    "former_hash, file_size, mtime_ns, search_text"
+    "folder_word, former_hash, file_size, mtime_ns, search_text"
 )
 
 
@@ -38,6 +40,7 @@ class _Row:
     group_name: str
     last_event: int
     content_hash: str | None
+    folder_word: str | None
     former_hash: str | None
     file_size: int
     mtime_ns: int
@@ -92,8 +95,14 @@ class Identification:
         if is_changed:
             self._db.execute("DELETE FROM prediction WHERE scan_id = ?", (row.id,))
         seq, said = self._said_about(found.content_hash)
+        merged = self._merged_since(found.content_hash, seq)
         if self._was_labelled_unopened(row, since=seq):
             self._bind(row, found.content_hash)
+            if merged is not None:  # perhaps they differ: neither knew of the other
+                settle_again(self._db, [found.content_hash], self._author.session)
+        elif merged is not None:
+            new = as_said_of_twin(merged.decision, row.found_label)
+            self._change(row, found.content_hash, new, merged.note)
         elif said is not None:
             note = f"{CONTENT_CHANGED}; {SAME_CONTENT}" if is_changed else SAME_CONTENT
             new = as_said_of_twin(said, row.found_label)
@@ -141,7 +150,7 @@ class Identification:
             "UPDATE scan SET path = ?1, split = iif(found_split IS NULL, ?2, split), "
             "found_split = iif(found_split IS NULL OR split = ?2, NULL, ?2), "
             "found_label = ?3, label = ?4, group_name = ?5, "
-            "file_size = ?6, mtime_ns = ?7, search_text = ?8 WHERE id = ?9",
+            "file_size = ?6, mtime_ns = ?7, search_text = ?8, folder_word = ?9 WHERE id = ?10",
             (
                 row.path,
                 row.split,
@@ -151,6 +160,7 @@ class Identification:
                 row.file_size,
                 row.mtime_ns,
                 row.search_text,
+                row.folder_word,
                 moved.id,
             ),
         )
@@ -164,7 +174,14 @@ class Identification:
             "ORDER BY seq DESC LIMIT 1",
             (content_hash,),
         ).fetchone()
-        return (row[0], decision_of(row[1], row[2])) if row else (0, None)
+        if row is None:
+            return 0, None
+        return row[0], decision_of(meaning_of(self._db, row[1], row[0]), row[2])
+
+    def _merged_since(self, content_hash: str, seq: int) -> MergedWord | None:
+        """Return what other stores told of a content, where nobody here spoke of it since."""
+        word = merged_words(self._db.conn, [content_hash]).get(content_hash)
+        return word if word is not None and word.after_seq >= seq else None
 
     def _was_labelled_unopened(self, row: _Row, since: int) -> bool:
         if row.last_event <= since or row.status is ReviewStatus.UNREVIEWED:
@@ -196,8 +213,9 @@ class Identification:
         rows = self._db.execute(
             "SELECT content_hash FROM label_event WHERE content_hash <> '' AND content_hash IN "
             "(SELECT value FROM json_each(?)) UNION SELECT content_hash FROM scan WHERE "
-            "content_hash IN (SELECT value FROM json_each(?))",
-            (asked, asked),
+            "content_hash IN (SELECT value FROM json_each(?)) UNION SELECT content_hash FROM "
+            "merged_word WHERE content_hash IN (SELECT value FROM json_each(?))",
+            (asked, asked, asked),
         )
         return {row[0] for row in rows}
 

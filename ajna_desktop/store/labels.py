@@ -126,9 +126,12 @@ class LabelStore:
             return verify(reader)
 
     def classes(self) -> list[Label]:
-        """Return every label in use, by a folder or a person, sorted."""
+        """Return every label in use, by a folder or a person, or added by one, sorted."""
         with self._database.snapshot() as reader:
-            rows = reader.execute("SELECT label FROM scan UNION SELECT found_label FROM scan")
+            rows = reader.execute(
+                "SELECT label FROM scan UNION SELECT found_label FROM scan "
+                "UNION SELECT name FROM class_added"
+            )
             return sorted(Label(row[0]) for row in rows if row[0] is not None)
 
 

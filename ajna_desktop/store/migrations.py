@@ -4,6 +4,7 @@ from typing import Final
 
 from ajna_desktop.store.schema import (
     annotations,
+    classes,
     export_numbers,
     merged_chains,
     review_queues,
@@ -260,4 +261,5 @@ MIGRATIONS: Final[Migrations] = (
     suspects.STEP,
     review_queues.STEP,
     merged_chains.STEP,
+    classes.STEP,
 )

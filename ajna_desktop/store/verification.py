@@ -7,6 +7,7 @@ from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, first_broken_li
 from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.store import label_events
+from ajna_desktop.store.curating import class_words
 
 _PAGE: Final = 1000  # events in memory at once
 
@@ -17,7 +18,7 @@ _DISAGREE: Final = f"""
     WHERE scan.last_event IS NOT coalesce(event.seq, 0)
         OR scan.status IS NOT coalesce(event.new_status, '{ReviewStatus.UNREVIEWED}')
         OR scan.label IS NOT
-            iif(scan.status = '{ReviewStatus.UNREVIEWED}', scan.found_label, event.new_label)
+            iif(scan.status = '{ReviewStatus.UNREVIEWED}', scan.found_label, {class_words.SAID})
     LIMIT 1"""  # noqa: S608 - constants
 
 
@@ -36,6 +37,8 @@ def verify(reader: sqlite3.Connection) -> Verification:
     chain = _walk_chain(reader)
     if chain.problem:
         return chain
+    if problem := class_words.disagreement(reader):
+        return Verification(chain.events, chain.head_hash, problem)
     row = reader.execute(_DISAGREE).fetchone()
     if row is not None:
         problem = f"The label of scan {row[0]} is not what its events say."

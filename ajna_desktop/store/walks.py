@@ -8,7 +8,8 @@ import sqlite_utils
 
 from ajna_desktop.domain.files import FoundFile
 from ajna_desktop.domain.folder_names import told_by_path
-from ajna_desktop.domain.scan import ScanState
+from ajna_desktop.domain.scan import Label, ScanState
+from ajna_desktop.store.curating.class_words import folder_words
 from ajna_desktop.store.scan_rows import search_text
 
 _AT_ONCE: Final = 500  # paths in one question to SQLite
@@ -36,11 +37,12 @@ def record(db: sqlite_utils.Database, files: Sequence[FoundFile]) -> bool:
     by_path = {os.fsencode(file.path): file for file in files}
     known = _known(db, list(by_path))
     seen = [row.id for row in known.values()]
+    words = folder_words(db)
     changed = False
     for path, file in by_path.items():
         row = known.get(path)
         if row is None:
-            seen.append(_insert(db, file))
+            seen.append(_insert(db, file, words))
             changed = True
         else:
             changed |= _compare(db, row, file)
@@ -80,18 +82,20 @@ def _known(db: sqlite_utils.Database, paths: Sequence[bytes]) -> dict[bytes, _Kn
     return {row[1]: _Known(*row) for row in rows}
 
 
-def _insert(db: sqlite_utils.Database, file: FoundFile) -> int:
+def _insert(db: sqlite_utils.Database, file: FoundFile, words: dict[str, Label]) -> int:
     told = told_by_path(file.path)
+    label = None if told.label is None else words.get(told.label, told.label)
     state = ScanState.UNREADABLE if file.refused else ScanState.FOUND
     cursor = db.execute(
-        "INSERT INTO scan (path, state, split, found_label, label, group_name, file_size, "
-        "mtime_ns, reason, search_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO scan (path, state, split, found_label, label, folder_word, group_name, "
+        "file_size, mtime_ns, reason, search_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             os.fsencode(file.path),
             state.value,
             told.split,
-            told.label,
-            told.label,
+            label,
+            label,
+            None if label == told.label else told.label,
             told.group,
             file.size,
             file.mtime_ns,

@@ -10,9 +10,19 @@ from ajna_desktop.store import backup
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.migrations import MIGRATIONS
 from ajna_desktop.store.predictions import PredictionStore
-from ajna_desktop.store.scans import ScanStore
-from tests.store.folders import at, read
 
+# As the first version wrote it.
+_SCAN = {
+    "path": b"A/1.png",
+    "state": "readable",
+    "split": "",
+    "found_label": "A",
+    "label": "A",
+    "group_name": "",
+    "file_size": 3,
+    "mtime_ns": 0,
+    "search_text": "a/1.png",
+}
 _RUN = {
     "classifier": "Shown",
     "classifier_id": "shown-1",
@@ -28,15 +38,13 @@ _RUN = {
 def test_that_a_run_of_a_store_without_operating_points_predicts_the_most_probable(tmp_path):
     place = tmp_path / "labels.ajna"
     old = Database(place, migrations=MIGRATIONS[:1])
-    scans = ScanStore(old, "session")
-    read(scans, {"A/1.png": "one"})
-    scan = at(scans, "A/1.png")
     with old.transaction() as db:
+        scan_id = db["scan"].insert(_SCAN).last_pk
         run_id = db["run"].insert(_RUN).last_pk
         db["current_run"].insert({"only_one": 1, "run_id": run_id})
         chances = np.array([0.25, 0.75], "<f4").tobytes()
         db["prediction"].insert(
-            {"run_id": run_id, "scan_id": scan.id, "predicted": "B", "confidence": 0.75}
+            {"run_id": run_id, "scan_id": scan_id, "predicted": "B", "confidence": 0.75}
             | {"probabilities": chances}
         )
     old.close()
@@ -48,7 +56,7 @@ def test_that_a_run_of_a_store_without_operating_points_predicts_the_most_probab
     assert run is not None
     assert run.operating_point is None
     assert run.labels == (Label("A"), Label("B"))
-    prediction = predictions.predictions([scan.id])[scan.id]
+    prediction = predictions.predictions([scan_id])[scan_id]
     assert (prediction.label, prediction.confidence) == ("B", 0.75)
     database.close()
     (kept,) = backup.backups(place)

@@ -22,6 +22,7 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.fitting.folds import assign_folds
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
+from ajna_desktop.tasks.judging.class_names import named_here
 from ajna_desktop.workers.engine import Engine
 
 Floats = npt.NDArray[np.float32]
@@ -99,6 +100,8 @@ def save_run(
         own: The calibration that came with the classifier.
         wanted: Where to decide this once, whatever the folder and the classifier have.
     """
+    named = named_here(collection, run, raw, own)
+    run, raw, own = named.run, named.raw, named.own
     if wanted is None:
         run = collection.predictions.as_decided_here(run)
     else:
