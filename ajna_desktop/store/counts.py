@@ -10,7 +10,7 @@ from typing import Final
 from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.runs import FolderCounts, Tally
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
-from ajna_desktop.domain.scan_query import EVERY_SCAN, UNLIKE, UNSURE, ScanQuery
+from ajna_desktop.domain.scan_query import MARKED, NOTED, UNLIKE, UNSURE, ScanQuery
 from ajna_desktop.store.curating.annotations import tag_counts
 from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN, count_sql
 
@@ -80,8 +80,8 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         missing=hidden.get(ScanState.MISSING.value, 0),
         shortlisted=reader.execute(_PICKED).fetchone()[0],
         by_tag=tuple(tag_counts(reader)),
-        noted=_counted(reader, EVERY_SCAN.but(has_note=True)),
-        marked=_counted(reader, EVERY_SCAN.but(has_rectangle=True)),
+        noted=_counted(reader, NOTED),
+        marked=_counted(reader, MARKED),
         unsure=_counted(reader, UNSURE) if reader.execute(_HAS_SETS).fetchone()[0] else None,
         unlike=_counted(reader, UNLIKE) if reader.execute(_HAS_SURVEY).fetchone()[0] else None,
         aspect=median(aspects) if aspects else 0.0,

@@ -74,9 +74,11 @@ class Answers(QObject):
             self.ask(self.query)
         if changes.shortlisted and self.query.shortlisted is not None:
             self.ask(self.query)
-        if changes.shortlisted:
+        if changes.annotated and _asks_about_annotations(self.query):
+            self.ask(self.query)
+        if changes.shortlisted or changes.annotated:
             self.ask_overview()
-        if changes.scans or is_judged_anew:
+        if changes.scans or is_judged_anew or changes.classes:
             self.ask_overview()
             self._tally()
 
@@ -102,6 +104,10 @@ class Answers(QObject):
 
     def _on_ids(self, ids: Sequence[ScanId]) -> None:
         self.answered.emit(self.query, ids)
+
+
+def _asks_about_annotations(query: ScanQuery) -> bool:
+    return (query.tag, query.has_note, query.has_rectangle) != (None, None, None)
 
 
 def _asks_about_judgement(query: ScanQuery) -> bool:

@@ -19,7 +19,9 @@ from ajna_desktop.domain.scan import ReviewStatus, displayable
 from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
+    MARKED,
     MISSING,
+    NOTED,
     SHORTLIST,
     UNLIKE,
     UNREADABLE,
@@ -121,7 +123,16 @@ class Navigator(QTreeWidget):
             (self.tr("Predicted"), "predicted", _predicted(counts)),
             (self.tr("Review"), "review", _statuses(counts)),
             (self.tr("Queues"), "errors", queues),
+            (self.tr("Tags"), "tag", self._annotated(counts)),
         ]
+
+    def _annotated(self, counts: FolderCounts) -> list[Line]:
+        lines = [(tag, count, ScanQuery(tag=tag)) for tag, count in counts.by_tag]
+        if counts.noted:
+            lines.append((self.tr("with a note"), counts.noted, NOTED))
+        if counts.marked:
+            lines.append((self.tr("with a rectangle"), counts.marked, MARKED))
+        return lines
 
     def _build(self, groups: Sequence[Group]) -> None:
         self.clear()

@@ -124,3 +124,13 @@ def test_that_a_query_asked_elsewhere_marks_its_line_whatever_its_order(navigato
     assert navigator.currentItem() is lines(navigator)["Queues", "label ≠ prediction"]
     navigator.show_query(ScanQuery(text="person1"))
     assert navigator.currentItem() is None
+
+
+def test_that_tags_and_notes_get_lines_once_there_are_some(navigator):
+    assert "Tags" not in lines(navigator)
+    counts = replace(COUNTS, by_tag=(("ask Maria", 2), ("urgent", 1)), noted=3, marked=0)
+    navigator.show_counts(counts)
+    told = [
+        line[1] for line in lines(navigator) if isinstance(line, tuple) and line[0] == "Tags"
+    ]
+    assert told == ["ask Maria", "urgent", "with a note"]

@@ -82,6 +82,11 @@ def _yes_no_words() -> dict[str, tuple[str, str]]:
             translate("query", "not on the shortlist"),
             translate("query", "shortlist"),
         ),
+        "has_note": (translate("query", "no note"), translate("query", "has a note")),
+        "has_rectangle": (
+            translate("query", "no rectangle"),
+            translate("query", "has a rectangle"),
+        ),
         "has_label": (translate("query", "no label"), translate("query", "has a label")),
         "has_prediction": (
             translate("query", "no prediction"),
@@ -108,6 +113,7 @@ def _asking_words() -> dict[str, str]:
         "found_label": translate("query", "folder says: {0}"),
         "changed_label": translate("query", "relabelled to or from: {0}"),
         "split": translate("query", "split: {0}"),
+        "tag": translate("query", "tag: {0}"),
         "status": translate("query", "status: {0}"),
         "lowest_confidence": translate("query", "probability at least {0}"),
         "highest_confidence": translate("query", "probability at most {0}"),
