@@ -94,8 +94,16 @@ class Edits(QObject):
         self._session = session
 
     def label(self, ids: Sequence[ScanId], label: Label) -> bool:
-        """Give scans one label; say whether that could be saved, as the three below do."""
+        """Give scans one label; say whether that could be saved, as those below do."""
         return self._edit(ids, lambda scan, _: decision_for(scan.found_label, label), label)
+
+    def label_each(self, labels: Mapping[ScanId, Label]) -> bool:
+        """Give each scan a label of its own, all as one step."""
+        words = set(labels.values())
+        what = words.pop() if len(words) == 1 else self.tr("several labels")
+        return self._edit(
+            list(labels), lambda scan, _: decision_for(scan.found_label, labels[scan.id]), what
+        )
 
     def confirm(self, ids: Sequence[ScanId]) -> bool:
         """Say that the label is right; where there is none, that the prediction is."""

@@ -102,6 +102,21 @@ def test_that_undo_gives_each_scan_its_own_former_label_back(qtbot, start):
     assert reader.states("d.png") == [(NORMAL, "relabelled")]
 
 
+def test_that_each_scan_gets_a_label_of_its_own_in_one_step(start):
+    reader = start()
+    a, c, d = reader.ids("NORMAL/a.png", "PNEUMONIA/c.png", "d.png")
+    before = reader.states("NORMAL/a.png", "PNEUMONIA/c.png", "d.png")
+    assert reader.edits.label_each({a: PNEUMONIA, c: NORMAL, d: NORMAL})
+    after = reader.states("NORMAL/a.png", "PNEUMONIA/c.png", "d.png")
+    assert after == [
+        ("PNEUMONIA", "relabelled"), ("NORMAL", "relabelled"), ("NORMAL", "relabelled"),
+    ]  # fmt: skip
+    assert "several labels" in reader.edits.stack.undoText()
+    reader.edits.undo()
+    assert reader.states("NORMAL/a.png", "PNEUMONIA/c.png", "d.png") == before
+    assert not reader.edits.stack.canUndo()
+
+
 def test_that_undo_and_redo_tell_whom_they_were_about(qtbot, start):
     reader = start()
     wanted = tuple(reader.ids("NORMAL/a.png"))  # b.png, of the same content, only followed

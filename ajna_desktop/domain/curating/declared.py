@@ -46,13 +46,17 @@ def meaning_of(
 
     Names are compared in any case and without space around them. A value that nobody told of,
     and that names no class, has no meaning and is not in the result; nor is one that was told
-    to mean a class that there is not.
+    to mean nothing ("") or a class that there is not.
     """
     named = {label.strip().casefold(): label for label in reversed(labels)}
     meaning = {}
     for value in values:
-        exact = Label(value) if value in labels else None
-        label = (told or {}).get(value) or exact or named.get(value.strip().casefold())
+        if told and value in told:
+            label = told[value]
+        elif value in labels:
+            label = Label(value)
+        else:
+            label = named.get(value.strip().casefold(), Label(""))
         if label in labels:
             meaning[value] = label
     return meaning

@@ -85,6 +85,17 @@ class QueueTable(QTableView):
         index = index.siblingAtRow(index.row() + 1)
         return self._queue.number(index) if index.isValid() else None
 
+    @property
+    def selected(self) -> list[int]:
+        """The numbers of the selected rows, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._queue.number(self._queue.index(row, 0)) for row in rows]
+
+    @property
+    def ordered(self) -> list[int]:
+        """The numbers of all rows, from the top."""
+        return self._queue.ordered
+
     def show_rows(
         self, columns: Sequence[QueueColumn], count: int, word: Callable[[int], QueueRow]
     ) -> None:
@@ -183,6 +194,12 @@ class QueueModel(QAbstractTableModel):
     def number(self, index: _Index) -> int:
         """Return the number of the row at `index`."""
         return int(self._order[index.row()])
+
+    @property
+    def ordered(self) -> list[int]:
+        """The numbers of all rows, from the top."""
+        numbers: list[int] = self._order.tolist()
+        return numbers
 
     def place_of(self, number: int) -> int | None:
         """Return at which place of the list a row stands."""

@@ -67,12 +67,8 @@ def test_that_no_scans_and_no_risk_need_no_opening():
 def test_that_values_mean_the_class_so_named_unless_told_otherwise():
     values = ["Empty", " LOADED ", "yes", "no", "8471"]
     assert meaning_of(values, LABELS) == {"Empty": "empty", " LOADED ": "loaded"}
-    told = {"no": "empty", "Empty": "loaded", "8471": "bomb"}
-    assert meaning_of(values, LABELS, told) == {
-        "Empty": "loaded",
-        " LOADED ": "loaded",
-        "no": "empty",
-    }
+    told = {"no": "empty", "Empty": "loaded", "8471": "bomb", " LOADED ": ""}
+    assert meaning_of(values, LABELS, told) == {"Empty": "loaded", "no": "empty"}
 
 
 def test_that_a_value_named_exactly_as_a_class_means_that_one():
