@@ -18,6 +18,7 @@ class Changes:
     annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
     suspects: bool = False  # scans whose label is likely wrong were found anew
+    merged: bool = False  # what was said in another store was taken over
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return both as one."""
@@ -27,8 +28,9 @@ class Changes:
             self.predicted or other.predicted,
             self.index_rebuilt or other.index_rebuilt,
             shortlisted=self.shortlisted or other.shortlisted,
-            annotated=self.annotated or other.annotated,
             classes=self.classes or other.classes,
+            annotated=self.annotated or other.annotated,
             twins=self.twins or other.twins,
             suspects=self.suspects or other.suspects,
+            merged=self.merged or other.merged,
         )

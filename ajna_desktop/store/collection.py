@@ -20,8 +20,8 @@ from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
 from ajna_desktop.store.curating.classes import ClassStore
 from ajna_desktop.store.curating.export_numbers import ExportNumbers
-from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
+from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.grades import GradeStore
@@ -30,6 +30,7 @@ from ajna_desktop.store.map_cache import MapCache
 from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
 from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.predictions import PredictionStore
+from ajna_desktop.store.readers.merges import MergeStore
 from ajna_desktop.store.scans import ReadableScan, ScanStore
 from ajna_desktop.store.shortlist import Shortlist
 from ajna_desktop.store.splits import SplitStore
@@ -57,8 +58,9 @@ class Collection:
         session = uuid.uuid4().hex
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
-        self.annotations = AnnotationStore(database, reader, session)
         self.classes = ClassStore(database, reader, session)
+        self.annotations = AnnotationStore(database, reader, session)
+        self.merges = MergeStore(database, reader, session)
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
         self.suspects = SuspectStore(database)

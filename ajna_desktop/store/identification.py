@@ -99,7 +99,8 @@ class Identification:
         if self._was_labelled_unopened(row, since=seq):
             self._bind(row, found.content_hash)
             if merged is not None:  # perhaps they differ: neither knew of the other
-                settle_again(self._db, [found.content_hash], self._author.session)
+                again = settle_again(self._db, [found.content_hash], self._author.session)
+                self.labelled |= again
         elif merged is not None:
             new = as_said_of_twin(merged.decision, row.found_label)
             self._change(row, found.content_hash, new, merged.note)

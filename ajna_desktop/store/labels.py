@@ -23,6 +23,7 @@ from ajna_desktop.store import label_events
 from ajna_desktop.store.backup import BEFORE_BULK, back_up_changes
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.label_events import SAME_CONTENT, THE_PROGRAM, Author, Draft
+from ajna_desktop.store.readers.merged_words import conflicts_among, forget_conflicts
 from ajna_desktop.store.scan_rows import decision_of
 from ajna_desktop.store.verification import verify
 
@@ -50,7 +51,8 @@ class LabelStore:
         A decision about many scans leaves a backup of before. Scans of the same content get
         the same decision: when the folder says otherwise of one
         of them, its label counts as given by a person. Of two decisions about one content the
-        later counts. A scan for which nothing changes gets no event.
+        later counts. A scan for which nothing changes gets no event, unless readers differ on
+        its content: then it is the word of somebody who has seen both, and decides.
 
         Args:
             decisions: What is said of each scan.
@@ -73,6 +75,7 @@ class LabelStore:
             drafts = _drafts(db, decisions, shown or {}, note)
             if drafts:
                 label_events.append(db, drafts, Author(self.reader, self.session))
+                forget_conflicts(db, {draft.content_hash for draft in drafts})
         return Changes(labelled=frozenset(draft.scan_id for draft in drafts))
 
     def decisions(self, scan_ids: Iterable[ScanId]) -> dict[ScanId, Decision]:
@@ -152,6 +155,7 @@ def _drafts(
         if rows[scan_id][1]
     }
     twins = _rows(db, "content_hash", list(said_of_content))
+    disputed = conflicts_among(db.conn, said_of_content.keys())
     drafts = []
     for scan_id in [*decisions, *sorted(twins.keys() - decisions.keys())]:
         _, content_hash, found_label, label, status = rows.get(scan_id) or twins[scan_id]
@@ -159,7 +163,7 @@ def _drafts(
         said = said_of_content.get(content_hash) or decisions[scan_id]
         own = decisions.get(scan_id)
         new = as_said_of_twin(said, found_label) if said != own else resolved(said, found_label)
-        if new != old:
+        if new != old or content_hash in disputed:
             remarks = [note] if scan_id in decisions else [note, SAME_CONTENT]
             drafts.append(
                 Draft(

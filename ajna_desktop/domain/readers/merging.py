@@ -1,13 +1,15 @@
 """What holds when stores meet: a function of all that was said, in whatever order they met."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ajna_desktop.domain.labels import OPENED_SINCE, THE_PROGRAM, Decision, LabelEvent
 from ajna_desktop.domain.readers.happened_before import Sighting, Timeline
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
+
+Named = Callable[[LabelEvent], Label | None]
 
 _HAS_LABEL: Final = (ReviewStatus.CONFIRMED, ReviewStatus.RELABELLED)
 
@@ -33,11 +35,12 @@ class Statement:
 
     content_hash: str
     event: LabelEvent
+    label: Label | None  # by its name of now, should its class have been renamed since
 
     @property
     def decision(self) -> Decision:
         """The label that shall hold by it, and its status."""
-        return Decision(self.event.new_label, self.event.new_status)
+        return Decision(self.label, self.event.new_status)
 
     @property
     def is_withdrawal(self) -> bool:
@@ -51,7 +54,7 @@ class Statement:
         A label given by one reader is confirmed by another whose folder says the same.
         """
         if self.event.new_status in _HAS_LABEL:
-            return None, self.event.new_label
+            return None, self.label
         return self.event.new_status, None
 
 
@@ -70,7 +73,11 @@ class Settled:
         return len({statement.opinion for statement in self.opinions}) > 1
 
 
-def settle(histories: Histories) -> dict[str, Settled]:
+def _as_said(event: LabelEvent) -> Label | None:
+    return event.new_label
+
+
+def settle(histories: Histories, named: Named = _as_said) -> dict[str, Settled]:
     """Return what holds of every content that a person ever spoke of, by its hash.
 
     Of what was said of a content, that counts after which nothing was said by somebody who
@@ -78,12 +85,16 @@ def settle(histories: Histories) -> dict[str, Settled]:
     somebody who has seen them decides, and meanwhile the latest holds, by its time and then
     its hash. Who takes back what was said has no opinion any more.
 
+    Args:
+        histories: All that is known.
+        named: The label of an event by its name of now; two names of one class agree.
+
     Raises:
         ValueError: the histories contradict themselves: an event was seen before it was made.
     """
     timeline = Timeline(histories.events, histories.seen)
     last: dict[str, list[Statement]] = defaultdict(list)
-    for statement in _statements(timeline):
+    for statement in _statements(timeline, named):
         earlier = last[statement.content_hash]
         last[statement.content_hash] = [
             other
@@ -107,7 +118,7 @@ def _settled(statements: Iterable[Statement]) -> Settled:
     return Settled(opinions[-1] if opinions else None, tuple(opinions))
 
 
-def _statements(timeline: Timeline[LabelEvent]) -> Iterator[Statement]:
+def _statements(timeline: Timeline[LabelEvent], named: Named) -> Iterator[Statement]:
     """Yield what people said, such that nothing comes before what it had seen.
 
     What was said of a file before it was opened is said of the content that it then had.
@@ -123,7 +134,7 @@ def _statements(timeline: Timeline[LabelEvent]) -> Iterator[Statement]:
                 found.append((timeline.number(said.hash), event.content_hash, said))
     found.sort(key=lambda one: one[:2])
     for _, content_hash, event in found:
-        yield Statement(content_hash, event)
+        yield Statement(content_hash, event, named(event))
 
 
 def _said_unopened(timeline: Timeline[LabelEvent], opened: LabelEvent) -> LabelEvent | None:

@@ -220,16 +220,24 @@ def tag_counts(reader: sqlite3.Connection, shown: bool = True) -> list[tuple[str
 
 def take_over(db: sqlite_utils.Database, events: Iterable[AnnotationEvent]) -> int:
     """Do what `AnnotationStore.take_over` does, within a transaction."""
+    unknown = unknown_statements(db.conn, events)
+    _append(db, [_with_origin(event) for event in unknown.values()])
+    return len(unknown)
+
+
+def unknown_statements(
+    reader: sqlite3.Connection, events: Iterable[AnnotationEvent]
+) -> dict[str, AnnotationEvent]:
+    """Return which of these events `take_over` would add, by what tells them apart."""
     unknown = {event.statement: event for event in events}
-    known_here = db.execute(
+    known_here = reader.execute(
         "SELECT iif(origin = '', hash, origin) AS statement FROM annotation_event "
         "WHERE iif(origin = '', hash, origin) IN (SELECT value FROM json_each(?))",
         (json.dumps(list(unknown)),),
     )
     for (statement,) in known_here.fetchall():
         del unknown[statement]
-    _append(db, [_with_origin(event) for event in unknown.values()])
-    return len(unknown)
+    return unknown
 
 
 def disagreement(reader: sqlite3.Connection) -> str:
