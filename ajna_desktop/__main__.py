@@ -29,7 +29,7 @@ def _take_picture(folder: Path, store: Path | None, picture: Path) -> None:
 
 
 def _as_pdf(document: Document) -> bytes:
-    from ajna_desktop.app import as_pdf
+    from ajna_desktop.ui.report.report_pdf import as_pdf
 
     return as_pdf(document)
 

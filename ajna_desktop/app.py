@@ -16,23 +16,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from ajna_desktop import __version__
-from ajna_desktop.domain.errors import ExportFailed, StoreError
+from ajna_desktop.domain.errors import ExportFailed, StoreDamaged, StoreError
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.settings import Settings, account_name
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.store.collection import Collection
+from ajna_desktop.store.collection import Collection, usual_place
 from ajna_desktop.store.settings_file import SettingsFile
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.make_scans import make_demo_scans
-from ajna_desktop.tasks.report.document import Document
 from ajna_desktop.ui import icons
+from ajna_desktop.ui.backups.backups_command import BackupsCommand
 from ajna_desktop.ui.commands import Commands
 from ajna_desktop.ui.crash_handler import CrashHandler, start_logging
 from ajna_desktop.ui.importing.import_command import ImportCommand
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.process_signals import ProcessSignals
-from ajna_desktop.ui.report.report_pdf import report_pdf
 from ajna_desktop.ui.settings_dialog import SettingsDialog
 from ajna_desktop.ui.task_runner import BackgroundTask, TaskRunner
 from ajna_desktop.ui.theme import apply_theme
@@ -68,6 +67,8 @@ class App(QObject):
         self.opened: OpenCollection | None = None
         self._engine: Engine | None = None
         self._is_closing = False
+        self._asked: tuple[Path, Path | None] | None = None  # folder and store, opened last
+        self._backups = BackupsCommand(self.window, self._reopen, self)
         self._imports = ImportCommand(
             self.window, self._engine_now, users.data / "models", lambda: self.opened, self
         )
@@ -84,6 +85,7 @@ class App(QObject):
     def open_folder(self, folder: Path, store: Path | None = None) -> None:
         """Open `folder` instead of the one that is open now."""
         self.close_folder(self.tr("Opening the folder…"))
+        self._asked = folder, store
         users, reader = self._users, self.reader
         task = BackgroundTask(lambda _: Collection.open(folder, users, reader, store))
         task.succeeded.connect(self._on_opened)
@@ -111,6 +113,16 @@ class App(QObject):
             task.finished.connect(opened.deleteLater)
             self.tasks.start(task)
         self.window.show_start(note)
+
+    @Slot()
+    def _close(self) -> None:
+        self._asked = None
+        self.close_folder()
+
+    @Slot()
+    def _show_backups(self) -> None:
+        if self.opened is not None:
+            self._backups.show(self.opened.collection.database.path)
 
     @Slot()
     def open_demo(self) -> None:
@@ -167,6 +179,11 @@ class App(QObject):
     def _on_not_opened(self, error: Exception) -> None:
         self.window.show_start("")
         self.commands.show_error(error)
+        if isinstance(error, StoreDamaged) and self._asked is not None:
+            store = self._asked[1] or usual_place(self._asked[0].resolve(), self._users)
+            self.window.messages.show_message(
+                str(error), self.tr("Backups…"), lambda: self._backups.show(store)
+            )
         self.settled.emit()
 
     def _engine_now(self) -> Engine:
@@ -249,14 +266,14 @@ class App(QObject):
 
         self._reopen(clear)
 
-    def _reopen(self, change: Callable[[], None]) -> None:
+    def _reopen(self, change: Callable[[], object]) -> None:
         """Close the folder, do what `change` does on the task thread, and open it again."""
-        folder = self.opened.collection.folder if self.opened is not None else None
-        self.close_folder(self.tr("One moment…") if folder else "")
+        asked = self._asked
+        self.close_folder(self.tr("One moment…") if asked else "")
         task = BackgroundTask(lambda _: change())
-        if folder is not None:
-            task.succeeded.connect(lambda: self.open_folder(folder))
         task.failed.connect(self.commands.show_error)
+        if asked is not None:
+            task.finished.connect(lambda: self.open_folder(*asked))
         self.tasks.start(task)
 
     def _forget_engine(self) -> None:
@@ -274,7 +291,8 @@ class App(QObject):
         window.acts["demo"].triggered.connect(self.open_demo)
         window.acts["settings"].triggered.connect(self.show_settings)
         self._imports.control.failed.connect(self.commands.show_error)
-        window.acts["close"].triggered.connect(lambda: self.close_folder())
+        window.acts["close"].triggered.connect(self._close)
+        window.acts["backups"].triggered.connect(self._show_backups)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         window.show_recent(self.settings.recent_folders)
         window.tool_bar.show_reader(self.reader)
@@ -291,6 +309,7 @@ class App(QObject):
         if opened is not None:
             opened.stop()
         wait_for_import = self._imports.control.stop()
+        self._backups.stop()()
         if self.window.page is not None:
             self.window.page.stop()()
         wait_for_import()
@@ -343,14 +362,6 @@ def take_picture(folder: Path, store: Path | None, picture: Path) -> None:
     application.quit()
     if not is_saved:
         raise ExportFailed(f"The picture {displayable(picture.name)} could not be written.")
-
-
-def as_pdf(document: Document) -> bytes:
-    """Return a report as PDF, without a window."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
-    assert application is not None  # it has the fonts
-    return report_pdf(document)
 
 
 def start(users: UserFolders) -> tuple[QApplication, App]:

@@ -5,6 +5,7 @@ import click
 import ajna_desktop
 from ajna_desktop.cli.analysing import analyse_command, demo_command, similar_command
 from ajna_desktop.cli.augmenting import augment_command
+from ajna_desktop.cli.backing_up import backup_command, restore_command
 from ajna_desktop.cli.checking import doctor
 from ajna_desktop.cli.classifying import classify_command
 from ajna_desktop.cli.columns import columns_command
@@ -12,6 +13,7 @@ from ajna_desktop.cli.comparing import compare_command
 from ajna_desktop.cli.duplicating import duplicates_command
 from ajna_desktop.cli.evaluating import evaluate_command
 from ajna_desktop.cli.exporting import export
+from ajna_desktop.cli.importing_labels import import_labels_command
 from ajna_desktop.cli.labelling import labels, relabel, verify
 from ajna_desktop.cli.mapping import map_command
 from ajna_desktop.cli.models import models_command
@@ -48,6 +50,9 @@ for command in (
     labels,
     verify,
     columns_command,
+    import_labels_command,
+    backup_command,
+    restore_command,
     export,
     demo_command,
     map_command,

@@ -14,6 +14,7 @@ class RunKind(StrEnum):
 
     OUT_OF_FOLD = "out of fold"  # each scan by a classifier that never saw it
     APPLIED = "applied"  # by one that was there before, and may have seen some
+    IMPORTED = "imported"  # by another program: nothing is known about how
 
 
 @dataclass(frozen=True, slots=True)

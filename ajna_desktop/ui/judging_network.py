@@ -88,6 +88,13 @@ class JudgingNetwork:
         for classifier in self._classifiers():
             if classifier.id == run.classifier_id:
                 return classifier
+        if run.kind is RunKind.IMPORTED:
+            raise NotExplainable(
+                QCoreApplication.translate(
+                    "JudgingNetwork",
+                    "These predictions were imported: the network that made them is not here.",
+                )
+            )
         gone = QCoreApplication.translate(
             "JudgingNetwork", "The classifier {0}, which judged these scans, is not installed."
         )

@@ -210,6 +210,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
     "show_similar": lambda page: page.neighbours.show_all(),
+    "import_table": lambda page: page.table_import.ask(),
     "look_up": lambda page: page.neighbours.elsewhere.choose_file(),
     "paste_image": lambda page: page.neighbours.elsewhere.paste(),
     "part": lambda page: page.neighbours.mark_part(),

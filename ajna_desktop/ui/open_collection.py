@@ -33,6 +33,8 @@ from ajna_desktop.tasks.search_quality.measure import kept_quality, measure_sear
 from ajna_desktop.tasks.search_quality.spaces import spaces_here
 from ajna_desktop.ui.certainty import FolderCertainty
 from ajna_desktop.ui.compare.studies import FolderStudies
+from ajna_desktop.ui.curate.curate_memory import CurateMemory
+from ajna_desktop.ui.curate.folder_curating import FolderCurating
 from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export
@@ -101,6 +103,8 @@ class OpenCollection(QObject):
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
         self.curves_memory = CurvesMemory(users.config)
+        self.curating = FolderCurating(collection, engine)
+        self.curate_memory = CurateMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
         # Maps and the like take long: neither a new label's refit nor *Run* waits for them.
         self._survey_tasks = TaskRunner(self)
@@ -258,6 +262,8 @@ class OpenCollection(QObject):
         wanted, backbone_id = None, self.engine.inference.backbone_id
         if self.classifier is not None:
             wanted, backbone_id = self.classifier.id, self.classifier.backbone_id
+        if run is not None and run.kind is RunKind.IMPORTED:
+            return self.classifier is None  # until somebody has them judged here
         if run is None or run.backbone != backbone_id:
             return False
         if (run.classifier_id if run.kind is RunKind.APPLIED else None) != wanted:

@@ -105,6 +105,8 @@ def run_name(run: Run) -> str:
     """Return what made a set of predictions, in a few words."""
     if run.kind is RunKind.OUT_OF_FOLD:
         return QCoreApplication.translate("wording", "Out of fold on this folder")
+    if run.kind is RunKind.IMPORTED:
+        return QCoreApplication.translate("wording", "Imported: {0}").format(run.classifier)
     return run.classifier
 
 
@@ -117,6 +119,12 @@ def run_words(run: Run) -> str:
             "Out of fold: each scan was judged by a classifier that never saw it or its group "
             "(patient, container).",
         )
+    elif run.kind is RunKind.IMPORTED:
+        said = translate(
+            "wording",
+            "Imported from {0}: another program made them, and nothing is known about what it "
+            "learnt from.",
+        ).format(run.classifier)
     else:
         said = translate(
             "wording",

@@ -32,6 +32,7 @@ from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.neighbour_control import NeighbourControl
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.table_import.table_import_control import TableImportControl
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
 from ajna_desktop.ui.trial_views import TrialViews
@@ -92,6 +93,7 @@ class WorkPage(QWidget):
             self._show_tally,
             self,
         )
+        self.table_import = TableImportControl(opened, self)
         self.tabs = WorkTabs()
         self.tabs.currentChanged.connect(self.trial.catch_up)
         self.tabs.add("gallery", self.tr("Gallery"), self.gallery)
@@ -181,7 +183,7 @@ class WorkPage(QWidget):
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop(), *self.neighbours.stop()]
-        waits.append(self.covers.stop())
+        waits += [self.covers.stop(), self.table_import.stop()]
         for view in self.views:
             waits += view.stop()
 
@@ -260,6 +262,8 @@ class WorkPage(QWidget):
         self.looking.failed.connect(self._opened.failed)
         self.covers.failed.connect(self._opened.failed)
         self.covers.said.connect(self.said)
+        self.table_import.said.connect(self.said)
+        self.table_import.failed.connect(self._opened.failed)
         self.neighbours.failed.connect(self._opened.failed)
         self.training.failed.connect(self._opened.failed)
         self.training.said.connect(self.said)

@@ -41,8 +41,7 @@ def import_columns(
 
     The column that names scans may hold paths within the folder, content hashes, file names
     with or without ending, or groups (patient, container): the one that fits most is taken.
-    Columns of
-    the same name are replaced. The table itself is not kept.
+    Columns of the same name are replaced. The table itself is not kept.
 
     Args:
         collection: The folder; its files must have been found.
@@ -53,22 +52,54 @@ def import_columns(
     Raises:
         TableUnreadable: it is no such table, or names no scan of the folder.
     """
-    read = Records.of(table)
-    named = NamedScans.of(collection, context)
-    column, way = named.best(read.heading, read.sample, key)
-    matcher = _Matcher(named, way, column)
-    titles = [title for place, title in enumerate(read.heading) if place != column]
-    given = matcher.match(read.rows(), len(read.heading), context)
-    context.changed(collection.columns.replace(titles, given))
-    return ColumnImport(
-        tuple(titles),
-        read.heading[column],
-        way,
-        matcher.rows,
-        matcher.scans,
-        matcher.refused_rows,
-        tuple(matcher.refused),
-    )
+    reading = _Reading(collection, table, context, key)
+    context.changed(collection.columns.replace(reading.titles, reading.given(context)))
+    return reading.done()
+
+
+def find_columns(
+    collection: Collection, table: Path, context: TaskContext, key: str | None = None
+) -> ColumnImport:
+    """Say what `import_columns` would do, and change nothing.
+
+    Raises:
+        TableUnreadable: as for `import_columns`.
+    """
+    reading = _Reading(collection, table, context, key)
+    for _ in reading.given(context):
+        pass
+    return reading.done()
+
+
+class _Reading:
+    """One table on its way to the scans."""
+
+    def __init__(
+        self, collection: Collection, table: Path, context: TaskContext, key: str | None
+    ) -> None:
+        self._read = Records.of(table)
+        named = NamedScans.of(collection, context)
+        heading = self._read.heading
+        self._column, self._way = named.best(heading, self._read.sample, key)
+        self._matcher = _Matcher(named, self._way, self._column)
+        self.titles = [title for place, title in enumerate(heading) if place != self._column]
+
+    def given(self, context: TaskContext) -> Iterator[tuple[ScanId, list[str]]]:
+        """Yield the values of each scan that gets some."""
+        return self._matcher.match(self._read.rows(), len(self._read.heading), context)
+
+    def done(self) -> ColumnImport:
+        """Return what came of it."""
+        matcher = self._matcher
+        return ColumnImport(
+            tuple(self.titles),
+            self._read.heading[self._column],
+            self._way,
+            matcher.rows,
+            matcher.scans,
+            matcher.refused_rows,
+            tuple(matcher.refused),
+        )
 
 
 class _Matcher:

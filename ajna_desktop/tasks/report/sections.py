@@ -77,17 +77,22 @@ def _of_class(content: ReportContent) -> str:
     return f", {content.found.scored.label} against the rest" if is_one_of_many else ""
 
 
+_HOW: Final = {
+    RunKind.OUT_OF_FOLD: "Each scan was judged by a classifier that never saw it, nor another "
+    "scan of its group.",
+    RunKind.APPLIED: "The classifier was there before. If it learnt from scans of this folder, "
+    "it fares better on them than on others.",
+    RunKind.IMPORTED: "The predictions were imported: nothing is known about how they were "
+    "made.",
+}
+
+
 def _matrix(content: ReportContent) -> Section:
     matrix, run = content.found.figures.matrix, content.found.run
     title = "Confusion matrix"
     if not matrix.total:
         return Section(title, [Text(_NOT_COMPARED, is_subtle=True)])
-    how = (
-        "Each scan was judged by a classifier that never saw it, nor another scan of its group."
-        if run.kind is RunKind.OUT_OF_FOLD
-        else "The classifier was there before. If it learnt from scans of this folder, it "
-        "fares better on them than on others."
-    )
+    how = _HOW[run.kind]
     question = content.found.question
     labels = "the labels that hold now" if question.curated else "the labels of the folder"
     which = "All scans" if question.split is None else f"Scans of the split “{question.split}”"

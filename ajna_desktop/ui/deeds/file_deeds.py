@@ -65,6 +65,22 @@ FILE_DEEDS: Final = (
         icon="open",
         note=QT_TRANSLATE_NOOP("actions", "a Keras or ONNX file that others made"),
     ),
+    Deed(
+        "import_table",
+        QT_TRANSLATE_NOOP("actions", "Import labels…"),
+        FILE,
+        ("Ctrl+Shift+I",),
+        "open",
+        note=QT_TRANSLATE_NOOP("actions", "or predictions or columns, from a table"),
+    ),
+    Deed(
+        "backups",
+        QT_TRANSLATE_NOOP("actions", "Backups…"),
+        FILE,
+        ("Ctrl+B",),
+        "history",
+        note=QT_TRANSLATE_NOOP("actions", "of labels and notes: make one, go back to one"),
+    ),
     Deed("close", QT_TRANSLATE_NOOP("actions", "Close the folder"), FILE, ("Ctrl+W",)),
     Deed("quit", QT_TRANSLATE_NOOP("actions", "Quit"), FILE, ("Ctrl+Q",), begins_group=True),
 )

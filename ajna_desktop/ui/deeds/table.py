@@ -28,8 +28,9 @@ NEEDS_FOLDER: Final = frozenset(
     if deed.on_scan
     or deed.name
     in {
-        "read_again", "run", "update", "export", "report", "save_classifier", "close", "undo",
-        "redo", "select_all", "filter", "learnt", "show_similar", "look_up",
+        "read_again", "run", "update", "export", "report", "save_classifier", "import_table",
+        "backups", "close", "undo", "redo",
+        "select_all", "filter", "learnt", "show_similar", "look_up",
         "paste_image", *VIEWS,
     }
 )  # fmt: skip

@@ -1,11 +1,14 @@
 """A report on paper: the same document as the page, laid out by Qt as PDF."""
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QThread, QUrl
 from PySide6.QtGui import (
     QFont,
+    QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
@@ -248,3 +251,11 @@ def _breakable(text: str) -> str:
     """Let a long path or hash go on in the next line."""
     parts = range(0, len(text), _UNBROKEN)
     return "&#8203;".join(escaped(text[start : start + _UNBROKEN]) for start in parts)
+
+
+def as_pdf(document: Document) -> bytes:
+    """Return a report as PDF, without a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
+    assert application is not None  # it has the fonts
+    return report_pdf(document)

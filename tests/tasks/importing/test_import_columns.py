@@ -5,7 +5,7 @@ import pytest
 from ajna_desktop.domain.columns import Column
 from ajna_desktop.domain.errors import TableUnreadable
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.importing.import_columns import import_columns
+from ajna_desktop.tasks.importing.import_columns import find_columns, import_columns
 from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
 
@@ -128,3 +128,12 @@ def test_that_the_column_that_names_scans_can_be_said(opened, tmp_path):
 def test_that_a_table_that_is_not_there_is_told(opened, tmp_path):
     with pytest.raises(TableUnreadable, match="cannot be read"):
         import_columns(opened, tmp_path / "nowhere.csv", TaskContext())
+
+
+def test_that_a_look_tells_the_same_and_changes_nothing(opened, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("file,terminal\ntrain/empty/e1.png,T37\nnowhere.png,T1\n")
+    looked = find_columns(opened, table, TaskContext())
+    assert [one.title for one in opened.columns.columns() if not one.is_built_in] == []
+    assert import_columns(opened, table, TaskContext()) == looked
+    assert (looked.scans, looked.refused_rows) == (1, 1)

@@ -1,0 +1,1 @@
+"""Backups of the store: shown, made, and put back."""
