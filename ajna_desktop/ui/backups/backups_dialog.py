@@ -1,6 +1,6 @@
 """Which backups of the store there are, and what each of them would bring back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,8 +89,8 @@ class BackupsDialog(QDialog):
         for column in range(self._list.columnCount() - 1):
             self._list.resizeColumnToContents(column)
         self._make.setEnabled(self._decisions is not None)
-        if shown:
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        if (newest := self._list.topLevelItem(0)) is not None:
+            self._list.setCurrentItem(newest)
         else:
             self._told.setText(self.tr("There are no backups yet."))
         self._on_chosen()
@@ -129,7 +129,7 @@ class BackupsDialog(QDialog):
         table.currentItemChanged.connect(self._on_chosen)
         return table
 
-    def _button(self, text: str, icon: str, slot: object) -> QPushButton:
+    def _button(self, text: str, icon: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self, autoDefault=False)
         if icon:
             wear(button, icon)
