@@ -1,4 +1,4 @@
-"""Do the label events fit together, and are the labels what the events say?"""
+"""Do the events of every kind fit together, and is what holds what they say?"""
 
 import sqlite3
 from typing import Final
@@ -7,8 +7,15 @@ from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, first_broken_li
 from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.store import label_events
-from ajna_desktop.store.curating import class_words
+from ajna_desktop.store.curating import annotations, class_words
+from ajna_desktop.store.readers import merged_verification
 
+# Each kind of history checks itself: "" when all is well, else a sentence.
+_DISAGREEMENTS: Final = (
+    class_words.disagreement,
+    annotations.disagreement,
+    merged_verification.disagreement,
+)
 _PAGE: Final = 1000  # events in memory at once
 
 # One row for each scan whose label, status or last event is not what its events say.
@@ -23,7 +30,7 @@ _DISAGREE: Final = f"""
 
 
 def verify(reader: sqlite3.Connection) -> Verification:
-    """Check the file's pages, then every event, then the label of every scan.
+    """Check the file's pages, then every event of every kind, then the label of every scan.
 
     What this proves: no event was changed, removed from the middle, added or reordered by
     accident or by somebody who did not recompute every hash after it; and no label was changed
@@ -37,8 +44,9 @@ def verify(reader: sqlite3.Connection) -> Verification:
     chain = _walk_chain(reader)
     if chain.problem:
         return chain
-    if problem := class_words.disagreement(reader):
-        return Verification(chain.events, chain.head_hash, problem)
+    for disagreement in _DISAGREEMENTS:
+        if problem := disagreement(reader):
+            return Verification(chain.events, chain.head_hash, problem)
     row = reader.execute(_DISAGREE).fetchone()
     if row is not None:
         problem = f"The label of scan {row[0]} is not what its events say."

@@ -49,6 +49,11 @@ class Sitting:
         said = WITHDRAWN if label is None else decision_for(scan.found_label, Label(label))
         return self.labels.decide({scan.id: said})
 
+    def judge(self, first, second, judgement):
+        """Say something of a pair of files."""
+        pair = tuple(at(self.scans, path).id for path in (first, second))
+        return self.pairs.judge([pair], judgement)
+
     def copy(self, path, reader):
         """The store goes on in two places."""
         with self.database.snapshot() as source, closing(sqlite3.connect(path)) as target:

@@ -224,9 +224,9 @@ def test_that_taking_it_back_is_told_as_well(sit):
 
 def test_that_notes_and_judgements_about_pairs_come_along(sit):
     ana, bea = sit("ana"), sit("bea")
-    ids = [at(bea.scans, path).id for path in ("A/1.png", "A/2.png")]
-    bea.annotations.say(bea.annotations.new(ids[:1], AnnotationKind.TAG, "rusty"))
-    bea.pairs.judge([tuple(ids)], PairJudgement.NOT_THE_SAME)
+    scan_id = at(bea.scans, "A/1.png").id
+    bea.annotations.say(bea.annotations.new([scan_id], AnnotationKind.TAG, "rusty"))
+    bea.judge("A/1.png", "A/2.png", PairJudgement.NOT_THE_SAME)
     plan, changes = ana.merge(bea)
     assert (plan.annotations, plan.pairs) == (1, 1)
     assert changes.annotated
@@ -244,8 +244,7 @@ def test_that_notes_and_judgements_about_pairs_come_along(sit):
 def test_that_the_latest_judgement_about_a_pair_holds_in_both(sit):
     ana, bea = sit("ana"), sit("bea")
     for sitting, judgement in ((ana, PairJudgement.FINDING), (bea, PairJudgement.EXPLAINED)):
-        pair = tuple(at(sitting.scans, path).id for path in ("A/1.png", "A/2.png"))
-        sitting.pairs.judge([pair], judgement)
+        sitting.judge("A/1.png", "A/2.png", judgement)
     bea.merge(ana)
     ana.merge(bea)
     for sitting in (ana, bea):
