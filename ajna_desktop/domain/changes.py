@@ -18,6 +18,7 @@ class Changes:
     annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
     suspects: bool = False  # scans whose label is likely wrong were found anew
+    readings: bool = False  # second readings were planned, read, closed or taken in
     merged: bool = False  # what was said in another store was taken over
 
     def __or__(self, other: "Changes") -> "Changes":
@@ -32,5 +33,6 @@ class Changes:
             annotated=self.annotated or other.annotated,
             twins=self.twins or other.twins,
             suspects=self.suspects or other.suspects,
+            readings=self.readings or other.readings,
             merged=self.merged or other.merged,
         )

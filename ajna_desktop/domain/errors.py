@@ -137,5 +137,9 @@ class ClassChangeRefused(AjnaError):
     """A class cannot be added, renamed, merged or removed so; nothing was changed."""
 
 
+class ReadingRefused(AjnaError):
+    """A second reading cannot be made, read, taken in or shown so; nothing was changed."""
+
+
 class NothingToReport(AjnaError):
     """There are no predictions that a report could tell of."""

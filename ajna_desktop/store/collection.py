@@ -31,6 +31,8 @@ from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
 from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.predictions import PredictionStore
 from ajna_desktop.store.readers.merges import MergeStore
+from ajna_desktop.store.readers.read_contents import ReadContents
+from ajna_desktop.store.readers.readings import ReadingStore
 from ajna_desktop.store.scans import ReadableScan, ScanStore
 from ajna_desktop.store.shortlist import Shortlist
 from ajna_desktop.store.splits import SplitStore
@@ -61,6 +63,8 @@ class Collection:
         self.classes = ClassStore(database, reader, session)
         self.annotations = AnnotationStore(database, reader, session)
         self.merges = MergeStore(database, reader, session)
+        self.readings = ReadingStore(database, reader, session)
+        self.read_contents = ReadContents(database)
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
         self.suspects = SuspectStore(database)

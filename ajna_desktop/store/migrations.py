@@ -7,6 +7,7 @@ from ajna_desktop.store.schema import (
     classes,
     export_numbers,
     merged_chains,
+    readings,
     review_queues,
     suspects,
 )
@@ -262,4 +263,5 @@ MIGRATIONS: Final[Migrations] = (
     review_queues.STEP,
     merged_chains.STEP,
     classes.STEP,
+    readings.STEP,
 )
