@@ -33,12 +33,12 @@ from ajna_desktop.tasks.search_quality.measure import kept_quality, measure_sear
 from ajna_desktop.tasks.search_quality.spaces import spaces_here
 from ajna_desktop.ui.certainty import FolderCertainty
 from ajna_desktop.ui.compare.studies import FolderStudies
-from ajna_desktop.ui.curate.curate_memory import CurateMemory
-from ajna_desktop.ui.curate.folder_curating import FolderCurating
+from ajna_desktop.ui.curate_memory import CurateMemory
 from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export
 from ajna_desktop.ui.exports import write_export
+from ajna_desktop.ui.folder_curating import FolderCurating
 from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork

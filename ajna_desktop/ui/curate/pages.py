@@ -1,9 +1,10 @@
 """Which pages the tab has, in their order."""
 
+from ajna_desktop.ui.curate.declared_view import DeclaredView
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView
 
 
 def curate_pages(opened: OpenCollection) -> list[WorkView]:
     """Return the pages, each a view of its own."""
-    return []
+    return [DeclaredView(opened)]
