@@ -6,7 +6,7 @@ on an index file without harm to anything else.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
@@ -18,7 +18,8 @@ import numpy.typing as npt
 from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.scan import Label, Neighbour, ScanId
 from ajna_desktop.learning.fitting.calibrated import Calibrated
-from ajna_desktop.learning.fitting.judged import OutOfFold
+from ajna_desktop.learning.fitting.folds import NO_FOLDS
+from ajna_desktop.learning.fitting.judged import OutOfFold, Refitted, Relabelled
 from ajna_desktop.learning.heads.any_head import Head
 from ajna_desktop.search.allowed import Allowed
 from ajna_desktop.search.recall import Recall
@@ -68,6 +69,7 @@ class AnalysisEngine:
         labels: Sequence[Label],
         groups: Sequence[str],
         tick: Callable[[], None] = _go_on,
+        former_folds: Mapping[str, int] = NO_FOLDS,
     ) -> OutOfFold:
         """Judge each image by a classifier that never saw its group.
 
@@ -77,6 +79,7 @@ class AnalysisEngine:
             labels: The label that holds, of each.
             groups: Patient, container or content of each; see `learning.out_of_fold.judge`.
             tick: See the class.
+            former_folds: The fold of each group that was judged before.
 
         Raises:
             FeaturesMissing: an image has no features in the cache.
@@ -84,7 +87,28 @@ class AnalysisEngine:
             WorkerFailed: the process ended, for example for want of memory.
         """
         request = FeaturesOf.of(space, hashes)
-        return self._done(tick, "judge", request, list(labels), list(groups))  # type: ignore[no-any-return]
+        asked = (request, list(labels), list(groups), dict(former_folds))
+        return self._done(tick, "judge", *asked)  # type: ignore[no-any-return]
+
+    def refit(
+        self,
+        space: FeatureSpace,
+        hashes: Sequence[str],
+        relabelled: Relabelled,
+        tick: Callable[[], None] = _go_on,
+        former_folds: Mapping[str, int] = NO_FOLDS,
+    ) -> Refitted:
+        """Fit anew after labels changed; see `learning.fitting.refit`. Errors as above.
+
+        Args:
+            space: Whose features.
+            hashes: The content of each of N images, whatever they teach.
+            relabelled: Which of them taught what, before and since.
+            tick: See the class.
+            former_folds: The fold of each group that was judged before.
+        """
+        request = FeaturesOf.of(space, hashes)
+        return self._done(tick, "refit", request, relabelled, dict(former_folds))  # type: ignore[no-any-return]
 
     def fit(
         self,

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from ajna_desktop.domain.calibration import CalibrationMethod
 from ajna_desktop.domain.scan import Label
-from ajna_desktop.learning.fitting import fit_calibration, fit_head, out_of_fold
+from ajna_desktop.learning.fitting import fit_calibration, fit_head, out_of_fold, refit
 from ajna_desktop.learning.fitting.calibrated import Calibrated
-from ajna_desktop.learning.fitting.judged import OutOfFold
+from ajna_desktop.learning.fitting.fit_together import MOST_CLASSES, Factored
+from ajna_desktop.learning.fitting.judged import OutOfFold, Refitted, Relabelled
 from ajna_desktop.learning.heads.any_head import Floats, Head
 from ajna_desktop.search import neighbour_index
 from ajna_desktop.search.unit_rows import Vectors
@@ -28,16 +29,34 @@ class AnalysisWorker:
     def __init__(self) -> None:
         self._progress: tuple[int, int | None] = (0, None)
         self._features = _KeptFeatures()
+        self._factored = _KeptFactored()
         self._one_build = threading.Lock()
 
     def get_ready(self) -> None:
         """Do nothing: the libraries are imported by the time this is called."""
 
     def judge(
-        self, request: FeaturesOf, labels: Sequence[Label], groups: Sequence[str]
+        self,
+        request: FeaturesOf,
+        labels: Sequence[Label],
+        groups: Sequence[str],
+        former_folds: Mapping[str, int],
     ) -> OutOfFold:
         """Judge every image by a classifier that never saw its group."""
-        return out_of_fold.judge(self._features.read(request), labels, groups)
+        features = self._features.read(request)
+        images = self._factored.of(request, features) if _are_few(labels) else None
+        return out_of_fold.judge(
+            features, labels, groups, former_folds=former_folds, images=images
+        )
+
+    def refit(
+        self, request: FeaturesOf, relabelled: Relabelled, former_folds: Mapping[str, int]
+    ) -> Refitted:
+        """Fit anew after labels changed."""
+        features = self._features.read(request)
+        are_few = _are_few([*relabelled.labels, *relabelled.labels_then])
+        images = self._factored.of(request, features) if are_few else None
+        return refit.refit(features, relabelled, former_folds, images)
 
     def fit(self, request: FeaturesOf, labels: Sequence[Label]) -> Head:
         """Fit a classifier on every image."""
@@ -97,3 +116,28 @@ class _KeptFeatures:
             while sum(each.nbytes for each in self._kept.values()) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return features
+
+
+class _KeptFactored:
+    """The images last learnt from, factored: the next refit is about the same ones."""
+
+    def __init__(self) -> None:
+        self._digest = ""
+        self._kept: Factored | None = None
+        self._lock = threading.Lock()
+
+    def of(self, request: FeaturesOf, features: Vectors) -> Factored:
+        digest = request.digest
+        with self._lock:
+            kept = self._kept if digest == self._digest else None
+        if kept is None:
+            with fit_head.blas_threads(len(features), 2):
+                kept = Factored.of(features)
+            if kept.nbytes <= _MOST_KEPT:
+                with self._lock:
+                    self._digest, self._kept = digest, kept
+        return kept
+
+
+def _are_few(labels: Sequence[Label]) -> bool:
+    return len(set(labels)) <= MOST_CLASSES

@@ -76,6 +76,11 @@ def fit_rows(
     return ClassifierHead(kinds, mean, scale, every_weights, every_bias)
 
 
+def usual_inverse_penalty() -> float:
+    """Return the inverse strength of the penalty where nothing else is asked for."""
+    return _INVERSE_PENALTY
+
+
 def distinct(labels: Sequence[Label]) -> tuple[Label, ...]:
     """Return the labels in use, sorted: the order of the columns."""
     return tuple(sorted(set(labels)))

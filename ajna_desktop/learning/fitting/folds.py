@@ -1,13 +1,14 @@
 """Which scans are judged together: folds that split no group and have the classes alike."""
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 FOLDS: Final = 5
+NO_FOLDS: Final[Mapping[str, int]] = {}
 
 
 def assign_folds(
@@ -38,6 +39,62 @@ def assign_folds(
         for row in rows:
             of_class.setdefault(labels[row], [0] * how_many)[fold] += 1
     return folds
+
+
+def keep_folds(
+    labels: Sequence[Hashable],
+    groups: Sequence[str],
+    former: Mapping[str, int] = NO_FOLDS,
+    seed: int = 0,
+) -> npt.NDArray[np.int64]:
+    """Return the fold of each row, (N,); groups that had one keep it, so far as that is fair.
+
+    After a relabelling, predictions then differ by the labels and not by the dealing. All are
+    dealt anew where a fold would be empty, or a label of several groups in one fold alone.
+
+    Args:
+        labels: Of N rows.
+        groups: Of each; "" is a group of its own, and is dealt anew.
+        former: The fold of each group that had one.
+        seed: See `assign_folds`.
+    """
+    anew = assign_folds(labels, groups, seed)
+    if not former:
+        return anew
+    how_many = int(anew.max(initial=0)) + 1
+    kept = np.array([former.get(group, -1) if group else -1 for group in groups], np.int64)
+    kept[kept >= how_many] = -1
+    totals = np.bincount(kept[kept >= 0], minlength=how_many)
+    of_class: dict[Hashable, npt.NDArray[np.int64]] = defaultdict(
+        lambda: np.zeros(how_many, np.int64)
+    )
+    for label, fold in zip(labels, kept.tolist(), strict=True):
+        if fold >= 0:
+            of_class[label][fold] += 1
+    rows_of: dict[str | int, list[int]] = {}
+    for row in np.flatnonzero(kept < 0).tolist():
+        rows_of.setdefault(groups[row] or row, []).append(row)
+    for label, rows in _in_dealing_order(labels, list(rows_of.values()), seed):
+        counts = of_class[label]
+        fold = min(range(how_many), key=lambda number: (counts[number], totals[number]))
+        kept[rows] = fold
+        totals[fold] += len(rows)
+        for row in rows:
+            of_class[labels[row]][fold] += 1
+    return kept if _is_fair(labels, kept, anew) else anew
+
+
+def _is_fair(
+    labels: Sequence[Hashable], kept: npt.NDArray[np.int64], anew: npt.NDArray[np.int64]
+) -> bool:
+    """Say whether no fold is empty, and no label in one fold that dealing anew would spread."""
+    if len(np.unique(kept)) < len(np.unique(anew)):
+        return False
+    folds_of: dict[Hashable, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for label, one, other in zip(labels, kept.tolist(), anew.tolist(), strict=True):
+        folds_of[label][0].add(one)
+        folds_of[label][1].add(other)
+    return all(len(here) > 1 or len(there) == 1 for here, there in folds_of.values())
 
 
 def _in_dealing_order(

@@ -1,5 +1,6 @@
 """What cross-validation says. Needs NumPy alone, so that any process may receive it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,3 +27,43 @@ class OutOfFold:
     folds: npt.NDArray[np.int64]
     head: ClassifierHead
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relabelled:
+    """Which of N images taught what, before the labels changed and since.
+
+    Attributes:
+        now: Numbers of the images that teach now.
+        labels: Of each of those.
+        groups: Patient, container or content of each of those.
+        then: Numbers of the images that taught before.
+        labels_then: Of each of those.
+        held_out: Numbers of the images that nothing may be learnt from, of whole groups.
+    """
+
+    now: npt.NDArray[np.int64]
+    labels: Sequence[Label]
+    groups: Sequence[str]
+    then: npt.NDArray[np.int64]
+    labels_then: Sequence[Label]
+    held_out: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refitted:
+    """What a fit on changed labels says.
+
+    Attributes:
+        judged: Of the images that teach, out of fold.
+        probabilities: (N, K) float32 of all images, by the classifier fitted on those that
+            teach: for images that teach nothing.
+        then: The classifier of the labels before, that learnt nothing of the part held out;
+            None where too little was left to learn from.
+        now: That of the labels since, likewise.
+    """
+
+    judged: OutOfFold
+    probabilities: Floats
+    then: ClassifierHead | None
+    now: ClassifierHead | None

@@ -65,7 +65,7 @@ def test_that_each_scan_is_judged_by_what_the_other_folds_taught() -> None:
         assert not seen & {groups[row] for row in np.flatnonzero(~others)}
         head = fit(features[others], [labels[row] for row in np.flatnonzero(others)])
         np.testing.assert_allclose(
-            judged.probabilities[~others], head.probabilities(features[~others]), atol=1e-6
+            judged.probabilities[~others], head.probabilities(features[~others]), atol=2e-3
         )
 
 
