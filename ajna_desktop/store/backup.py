@@ -54,7 +54,7 @@ def back_up(store: Path, why: str = BY_HAND) -> Path:
     unfinished = store.with_name(f"{store.name}.backup-new")
     try:
         with known_errors():
-            _copy(store, unfinished)
+            copy_store(store, unfinished)
         checksum = _sha256(unfinished)
         sync_file(unfinished)
         checksum_path(copy).write_text(f"{checksum}  {copy.name}\n", "ascii")
@@ -157,7 +157,12 @@ def _said(path: Path) -> int:
         connection.close()
 
 
-def _copy(store: Path, target: Path) -> None:
+def copy_store(store: Path, target: Path) -> None:
+    """Write all that a store holds now into one file, whoever writes to the store meanwhile.
+
+    Raises:
+        StoreDamaged: SQLite finds damage in the copy.
+    """
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
     source = connect(store, read_only=True)

@@ -47,5 +47,6 @@ def test_that_whatever_was_changed_of_what_came_is_found(merged_store, statement
 def test_that_the_statements_above_change_something(merged_store):
     connection = sqlite3.connect(merged_store)
     for table in ("foreign_label_event", "sighting", "foreign_pair_event", "merge_event"):
-        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
+        rows = connection.execute(f"SELECT 1 FROM {table}").fetchall()  # noqa: S608 - constants
+        assert rows
     connection.close()
