@@ -16,10 +16,11 @@ from ajna_desktop.cli.opening import (
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
+from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish, Files
 from ajna_desktop.domain.scan import Label, displayable
 from ajna_desktop.domain.scan_query import Order, ScanQuery
-from ajna_desktop.tasks.export import export_folders, export_table
-from ajna_desktop.tasks.export_pictures import PictureChoices, export_pictures
+from ajna_desktop.tasks.exporting.export import export as take_out
+from ajna_desktop.tasks.exporting.pictures import PictureChoices, export_pictures
 from ajna_desktop.tasks.open_folder import open_folder
 from ajna_desktop.workers.images import ImageReader
 
@@ -103,10 +104,11 @@ def export(
         closing(ImageReader()) as images,
     ):
         open_folder(collection, images, context)
-        if shape == "csv":
-            done = export_table(collection, out, context)
-        elif shape == "folders":
-            done = export_folders(collection, out, context, link=link)
+        if shape != "pictures":
+            files = Files.LINK if link else Files.COPY
+            done = take_out(
+                collection, images, ExportWish(ExportShape(shape), files), out, context
+            )
         else:
             query = ScanQuery(
                 label=None if label is None else Label(label),

@@ -1,6 +1,6 @@
 """A question to the store whose answer is a list of scans."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -75,3 +75,18 @@ SHORTLIST = ScanQuery(shortlisted=True)
 NOTED = ScanQuery(has_note=True)
 MARKED = ScanQuery(has_rectangle=True)
 MISSING = ScanQuery(readable=None, missing=True)
+
+
+def in_words(query: ScanQuery) -> str:
+    """Return what a query asks, for a file that others read: "label = A, split = test"."""
+    told = []
+    for field in fields(query):
+        value = getattr(query, field.name)
+        if value == field.default:
+            continue
+        if isinstance(value, NamedScans):
+            value = f"{value.name} ({len(value.ids)})"
+        elif isinstance(value, tuple):
+            value = " and ".join(str(one) for one in value)
+        told.append(f"{field.name.replace('_', ' ')} = {value}")
+    return ", ".join(told)

@@ -116,6 +116,12 @@ class LabelStore:
             )
         return events[0] if events else None
 
+    def head(self) -> LabelEvent | None:
+        """Return the newest event, whoever made it, None where there is none."""
+        with self._database.snapshot() as reader:
+            events = label_events.read(reader, "ORDER BY seq DESC LIMIT 1")
+        return events[0] if events else None
+
     def events(self, after_seq: int = 0, limit: int = 1000) -> list[LabelEvent]:
         """Return a page of all events, oldest first."""
         with self._database.snapshot() as reader:

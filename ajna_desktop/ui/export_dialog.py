@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.tasks.export_pictures import PictureChoices
+from ajna_desktop.tasks.exporting.pictures import PictureChoices
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL
 

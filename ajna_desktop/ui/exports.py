@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish, Files
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export import export_folders, export_table
-from ajna_desktop.tasks.export_pictures import PixelReader, export_pictures
+from ajna_desktop.tasks.exporting.contents import PixelReader
+from ajna_desktop.tasks.exporting.export import export as take_out
+from ajna_desktop.tasks.exporting.pictures import export_pictures
 from ajna_desktop.ui.export_dialog import Export, ExportKind
 
 
@@ -23,10 +25,12 @@ def write_export(
     place = export.place
     match export.kind:
         case ExportKind.TABLE:
-            return export_table(collection, place, context).place
+            wish = ExportWish(ExportShape.CSV)
+            return take_out(collection, images, wish, place, context).place
         case ExportKind.COPIES | ExportKind.LINKS:
-            link = export.kind is ExportKind.LINKS
-            return export_folders(collection, place, context, link=link).place
+            files = Files.LINK if export.kind is ExportKind.LINKS else Files.COPY
+            wish = ExportWish(ExportShape.FOLDERS, files)
+            return take_out(collection, images, wish, place, context).place
         case ExportKind.PICTURES:
             shown, choices = export.shown, export.pictures
             return export_pictures(collection, images, shown, place, context, choices).place

@@ -15,7 +15,7 @@ from ajna_desktop import __version__
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.settings import Settings, Theme
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.export_pictures import PictureChoices
+from ajna_desktop.tasks.exporting.pictures import PictureChoices
 from ajna_desktop.ui.about_dialog import AboutDialog
 from ajna_desktop.ui.export_dialog import Export, ExportDialog, ExportKind
 from ajna_desktop.ui.message_bar import MessageBar

@@ -14,7 +14,7 @@ from ajna_desktop.domain.roc import area_under_roc
 from ajna_desktop.domain.runs import Run, Tally
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.store.collection import Collection
-from ajna_desktop.tasks.export import prediction_cells
+from ajna_desktop.tasks.exporting.lists import prediction_cells
 from ajna_desktop.tasks.output.safe_csv import Cell, write_table
 
 _NO_PREDICTION: Final = "no prediction: its features could not be read"

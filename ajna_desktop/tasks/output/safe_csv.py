@@ -50,6 +50,14 @@ def write_table(
     replace_file(file, chain([mark], _encoded(chain([header], rows))))
 
 
+def table_bytes(
+    header: Sequence[str], rows: Iterable[Sequence[Cell]], *, for_spreadsheets: bool = False
+) -> bytes:
+    """Return what `write_table` would write."""
+    mark = codecs.BOM_UTF8 if for_spreadsheets else b""
+    return b"".join(chain([mark], _encoded(chain([header], rows))))
+
+
 def _encoded(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     """Yield each row as comma-separated text with CRLF at its end (RFC 4180)."""
     line = io.StringIO(newline="")

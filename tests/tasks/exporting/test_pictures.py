@@ -10,7 +10,7 @@ from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import ERRORS, EVERY_SCAN, Order
 from ajna_desktop.tasks.context import Cancelled, TaskContext
-from ajna_desktop.tasks.export_pictures import PictureChoices, export_pictures
+from ajna_desktop.tasks.exporting.pictures import PictureChoices, export_pictures
 from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
 

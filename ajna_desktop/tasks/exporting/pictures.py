@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from ajna_desktop.domain.errors import ExportFailed, ImageUnreadable
 from ajna_desktop.domain.progress import Doing
@@ -14,7 +14,8 @@ from ajna_desktop.imaging.caption import Captioned, captioned, contact_sheet, le
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.export import Exported
+from ajna_desktop.tasks.exporting.contents import PixelReader
+from ajna_desktop.tasks.exporting.export import Exported
 from ajna_desktop.tasks.output.atomic_file import outside
 from ajna_desktop.tasks.output.export_names import NamesInUse, folder_name, shortened
 from ajna_desktop.tasks.output.new_folder import empty_folder
@@ -36,13 +37,6 @@ class PictureChoices:
     sheets: bool = False  # contact sheets, too
     as_png: bool = False  # without loss, instead of JPEG
     side: int = 1024  # the longer side, in pixels; nothing is enlarged
-
-
-class PixelReader(Protocol):
-    """Reads images elsewhere."""
-
-    def pixels(self, path: str, most_side: int | None = None) -> "Future[Pixels]":
-        """Decode an image; the future fails with `ImageUnreadable`."""
 
 
 class _Asked(NamedTuple):
