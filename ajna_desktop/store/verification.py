@@ -8,12 +8,13 @@ from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.store import label_events
 from ajna_desktop.store.curating import annotations, class_words
-from ajna_desktop.store.readers import merged_verification
+from ajna_desktop.store.readers import merged_verification, readings
 
 # Each kind of history checks itself: "" when all is well, else a sentence.
 _DISAGREEMENTS: Final = (
     class_words.disagreement,
     annotations.disagreement,
+    readings.disagreement,
     merged_verification.disagreement,
 )
 _PAGE: Final = 1000  # events in memory at once

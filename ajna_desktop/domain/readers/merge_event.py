@@ -50,6 +50,7 @@ class MergePlan:
         default_factory=Counter
     )  # new words on labels, by reader
     annotations: int = 0  # events of notes, tags and rectangles
+    readings: int = 0  # events of second readings
     pairs: int = 0  # judgements about pairs
     changes: tuple[Change, ...] = ()
     conflicts: int = 0  # contents on which readers differ, after the merge
@@ -60,7 +61,7 @@ class MergePlan:
     @property
     def is_nothing(self) -> bool:
         """Whether everything was known already."""
-        return not (self.new_events or self.annotations or self.pairs)
+        return not (self.new_events or self.annotations or self.readings or self.pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import sqlite_utils
@@ -15,14 +15,11 @@ from ajna_desktop.domain.labels import OPENED_SINCE, THE_PROGRAM, LabelEvent
 from ajna_desktop.domain.readers.happened_before import Sighting
 from ajna_desktop.domain.readers.merge_event import Change, Conflict, MergeEvent, MergePlan
 from ajna_desktop.domain.readers.merging import Histories, heads
+from ajna_desktop.domain.readers.second_reading import ReadingEvent
 from ajna_desktop.domain.scan import ScanId, displayable
-from ajna_desktop.store.curating.annotations import (
-    ANNOTATION_EVENTS,
-    take_over,
-    unknown_statements,
-)
+from ajna_desktop.store.curating import annotations
 from ajna_desktop.store.database import Database
-from ajna_desktop.store.readers import merged_words
+from ajna_desktop.store.readers import merged_words, readings
 from ajna_desktop.store.readers.known_histories import (
     MERGE_EVENTS,
     add_foreign,
@@ -43,6 +40,7 @@ class OtherStore:
     store_id: str
     histories: Histories
     annotations: tuple[AnnotationEvent, ...]
+    readings: tuple[ReadingEvent, ...]
     pairs: dict[str, PairWord]
 
 
@@ -66,7 +64,8 @@ def read_other(database: Database) -> OtherStore:
         return OtherStore(
             row[0] if row else "",
             known_histories(reader),
-            tuple(ANNOTATION_EVENTS.read(reader, "ORDER BY seq")),
+            tuple(annotations.ANNOTATION_EVENTS.read(reader, "ORDER BY seq")),
+            tuple(readings.READING_EVENTS.read(reader, "ORDER BY seq")),
             known_pair_words(reader),
         )
 
@@ -105,13 +104,15 @@ class MergeStore:
                 return news.plan, Changes()
             add_foreign(db, news.events.values(), news.seen)
             merged_words.write(db, news.found, self._session)
-            take_over(db, other.annotations)
+            annotations.take_over(db, other.annotations)
+            readings.take_over(db, other.readings)
             judged = add_pair_words(db, news.pairs)
             self._log(db, news)
         labelled = frozenset(draft.scan_id for draft in news.found.drafts)
         changes = Changes(
             labelled=labelled,
             annotated=bool(news.plan.annotations),
+            readings=bool(news.plan.readings),
             twins=judged,
             merged=True,
         )
@@ -161,19 +162,20 @@ def _news(reader: sqlite3.Connection, other: OtherStore) -> _News:
     found = outcome(reader, own, foreign)
     known_pairs = known_pair_words(reader)
     pairs = [word for one, word in other.pairs.items() if one not in known_pairs]
-    annotations = len(unknown_statements(reader, other.annotations))
-    plan = _plan(reader, other.store_id, events, found, annotations, len(pairs))
+    plan = replace(
+        _plan(reader, events, found),
+        other_store=other.store_id,
+        annotations=len(annotations.unknown_statements(reader, other.annotations)),
+        readings=len(readings.unknown_statements(reader, other.readings)),
+        pairs=len(pairs),
+    )
     return _News(own, foreign, events, seen, pairs, found, plan)
 
 
 def _plan(
-    reader: sqlite3.Connection,
-    store_id: str,
-    events: dict[str, LabelEvent],
-    found: Outcome,
-    annotations: int,
-    pairs: int,
+    reader: sqlite3.Connection, events: dict[str, LabelEvent], found: Outcome
 ) -> MergePlan:
+    """Return what label events of others mean."""
     said = [event for event in events.values() if event.reader != THE_PROGRAM]
     opened = {
         event.scan_id
@@ -183,11 +185,9 @@ def _plan(
     about = {event.content_hash for event in said if event.content_hash}
     open_before = merged_words.conflicts_among(reader, found.conflicts.keys())
     return MergePlan(
-        other_store=store_id,
+        other_store="",
         new_events=len(events),
         said_by=dict(Counter(event.reader for event in said).most_common()),
-        annotations=annotations,
-        pairs=pairs,
         changes=_changes(found),
         conflicts=len(found.conflicts),
         new_conflicts=len(found.conflicts.keys() - open_before),

@@ -11,6 +11,7 @@ from ajna_desktop.store.database import Database
 from ajna_desktop.store.labels import LabelStore
 from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.readers.merges import MergeStore, read_other
+from ajna_desktop.store.readers.readings import ReadingStore
 from ajna_desktop.store.scans import ScanStore
 from tests.store.folders import at, read
 
@@ -35,6 +36,7 @@ class Sitting:
         self.labels = LabelStore(self.database, self.reader, session)
         self.annotations = AnnotationStore(self.database, self.reader, session)
         self.pairs = PairJudgements(self.database, self.reader, session)
+        self.readings = ReadingStore(self.database, self.reader, session)
         self.merges = MergeStore(self.database, self.reader, session)
 
     def close(self):

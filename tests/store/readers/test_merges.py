@@ -3,8 +3,10 @@ import sqlite3
 import pytest
 
 from ajna_desktop.domain.curating.annotations import AnnotationKind
-from ajna_desktop.domain.labels import THE_PROGRAM
-from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.errors import ReadingRefused
+from ajna_desktop.domain.labels import THE_PROGRAM, Decision
+from ajna_desktop.domain.readers.second_reading import Drawn, StudyPlan
+from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.twins import PairJudgement
 from tests.store.folders import at, content_hash, found, open_files
 
@@ -288,3 +290,20 @@ def test_that_what_came_from_others_can_be_neither_changed_nor_removed(sit, stat
         connection.execute(statement)
     connection.close()
     ana.open()
+
+
+def test_that_second_readings_come_along_and_stay_hidden(sit):
+    ana, bea = sit("ana"), sit("bea")
+    one = content_hash("one")
+    plan = StudyPlan("Weekly", ("ana", "bea"), (one,), (Label("A"),), Drawn.RANDOM, 4)
+    study = ana.readings.plan(plan, {})
+    bea.merge(ana)
+    bea.readings.read(study.id, "bea", {one: Decision(Label("A"), ReviewStatus.CONFIRMED)})
+    merged, changes = ana.merge(bea)
+    assert merged.readings == 1
+    assert changes.readings
+    assert ana.readings.study(study.id).progress == {"ana": 0, "bea": 1}
+    with pytest.raises(ReadingRefused):
+        ana.readings.of_all(study.id)
+    again, _ = ana.merge(bea)
+    assert again.is_nothing
