@@ -26,7 +26,7 @@ def test_that_a_backup_is_listed_and_brings_back_what_was_said(ajna, day):
     by_hand = next(one for one in listed if one["why"] == "by-hand")
     assert (by_hand["intact"], by_hand["label_events"]) == (True, 1)
 
-    ajna("restore", day, "--backup", by_hand["number"])
+    ajna("restore", day, "--backup", str(by_hand["number"]))
     assert [event["new_label"] for event in ajna.json("labels", day)] == ["first"]
     assert ajna.json("verify", day)["sound"]
     assert "no backup 99" in ajna("restore", day, "--backup", "99", code=1)

@@ -78,7 +78,7 @@ class BackupsDialog(QDialog):
         layout.addSpacing(MEDIUM)
         layout.addLayout(row)
         characters = self.fontMetrics().averageCharWidth()
-        self.resize(96 * characters, 28 * self.fontMetrics().height())
+        self.resize(108 * characters, 28 * self.fontMetrics().height())
         self._list.setFocus()
 
     def show_backups(self, shown: Sequence[BackupShown]) -> None:
@@ -88,6 +88,7 @@ class BackupsDialog(QDialog):
             self._list.addTopLevelItem(self._line(one))
         for column in range(self._list.columnCount() - 1):
             self._list.resizeColumnToContents(column)
+            self._list.setColumnWidth(column, self._list.columnWidth(column) + MEDIUM)
         self._make.setEnabled(self._decisions is not None)
         if (newest := self._list.topLevelItem(0)) is not None:
             self._list.setCurrentItem(newest)
@@ -125,6 +126,7 @@ class BackupsDialog(QDialog):
         table.setUniformRowHeights(True)
         table.setAlternatingRowColors(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.currentItemChanged.connect(self._on_chosen)
         return table
