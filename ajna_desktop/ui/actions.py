@@ -10,7 +10,7 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.deeds.deed import Deed
 from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
-from ajna_desktop.ui.deeds.table import DEEDS, NEEDS_FOLDER
+from ajna_desktop.ui.deeds.table import DEEDS, IN_REVIEW, NEEDS_FOLDER
 
 
 class Actions(QObject):
@@ -32,6 +32,10 @@ class Actions(QObject):
     def on_scan(self) -> list[QAction]:
         """Return the actions whose keys work only on widgets that they are added to."""
         return [self[deed.name] for deed in DEEDS if deed.on_scan]
+
+    def in_review(self) -> list[QAction]:
+        """Return those of them that also work in a review."""
+        return [self[deed.name] for deed in DEEDS if deed.on_scan and deed.name in IN_REVIEW]
 
     def enable_for_folder(self, is_open: bool) -> None:
         """Enable what needs an open folder, or disable it."""

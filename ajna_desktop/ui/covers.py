@@ -1,4 +1,4 @@
-"""What may lie over the whole page: one scan as large as the window, or some side by side."""
+"""What may lie over the page: one scan as large as the window, some side by side, a review."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,8 +11,9 @@ from ajna_desktop.ui.full_view import FullView
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.inspector import Inspector
-from ajna_desktop.ui.pairs.pair_control import PairSource
+from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.pairs.side_by_side import SideBySide
+from ajna_desktop.ui.review.review_control import ReviewControl
 
 
 class Covers(QObject):
@@ -22,7 +23,7 @@ class Covers(QObject):
     failed = Signal(object)  # the Exception of a reading
 
     def __init__(
-        self, source: PairSource, gallery: GalleryPanel, inspector: Inspector, page: QWidget
+        self, opened: OpenCollection, gallery: GalleryPanel, inspector: Inspector, page: QWidget
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -32,14 +33,23 @@ class Covers(QObject):
         self.full_view.hide()
         self.full_view.moved.connect(gallery.move_by)
         self.full_view.closed.connect(self._close_full_view)
-        self.beside = SideBySide(source, page)
+        self.review = ReviewControl(opened, page)
+        self.review.said.connect(self.said)
+        self.review.failed.connect(self.failed)
+        self.review.left.connect(self._go_to)
+        self.beside = SideBySide(opened, page)
         self.beside.said.connect(self.said)
         self.beside.failed.connect(self.failed)
         page.installEventFilter(self)
 
     def toggle_full_view(self, is_there: bool) -> None:
-        """Show the scan as large as the window when there is one, or go back."""
-        if self.full_view.isVisible():
+        """Show the scan as large as the window when there is one, or go back.
+
+        In a review it leads from the grid to one scan, and back.
+        """
+        if self.review.is_open:
+            self.review.toggle_grid()
+        elif self.full_view.isVisible():
             self._close_full_view()
         elif is_there:
             self.full_view.setGeometry(self._page.rect())
@@ -55,6 +65,7 @@ class Covers(QObject):
     def close(self) -> None:
         """Take away what lies over the views: whoever goes to one wants to see it."""
         self.full_view.hide()
+        self.review.close()
         if self.beside.is_open:
             self.beside.close()
 
@@ -67,18 +78,33 @@ class Covers(QObject):
         """Return the image that zooming and inverting act upon."""
         if self.beside.is_open:
             return self.beside.image_view
+        if self.review.is_open:
+            return self.review.image_view
         place = self.full_view if self.full_view.isVisible() else self._inspector
         return place.image_view
 
-    def stop(self) -> Callable[[], None]:
-        """Read nothing more; return what waits for the thread."""
-        return self.beside.stop()
+    def zoom_by(self, factor: float) -> None:
+        """Enlarge what is looked at."""
+        if self.review.is_open and not self.beside.is_open:
+            self.review.zoom_by(factor)
+        else:
+            self.looked_at().zoom_by(factor)
+
+    def stop(self) -> list[Callable[[], None]]:
+        """Read nothing more; return what waits for the threads."""
+        return [self.beside.stop(), *self.review.stop()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the full view as large as the page."""
         if watched is self._page and event.type() is QEvent.Type.Resize:
             self.full_view.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def _go_to(self, scan_id: ScanId | None) -> None:
+        """Be in the gallery where one was in the review, if that scan is in its answer."""
+        if scan_id is not None:
+            self._gallery.make_current(scan_id)
 
     @Slot()
     def _close_full_view(self) -> None:

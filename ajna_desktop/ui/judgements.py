@@ -13,6 +13,8 @@ from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.label_popup import LabelPopup
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.review.review_control import ReviewControl
+from ajna_desktop.ui.review.review_view import ReviewView
 
 
 class Judgements(QObject):
@@ -22,6 +24,7 @@ class Judgements(QObject):
         self,
         opened: OpenCollection,
         gallery: GalleryPanel,
+        review: ReviewControl,
         moves_on: Callable[[], bool],
         parent: QWidget,
     ) -> None:
@@ -30,9 +33,14 @@ class Judgements(QObject):
         self._opened = opened
         self._gallery = gallery
         self._moves_on = moves_on
-        self._places: list[Inspector | FullView] = []
+        self._review = review
+        self._places: list[Inspector | FullView | ReviewView] = []
 
-    def take_from(self, place: Inspector | FullView) -> None:
+    def at(self) -> list[ScanId]:
+        """Return the scans that something is said of: in the gallery or in a review."""
+        return self._review.at() if self._review.is_open else self._gallery.selected()
+
+    def take_from(self, place: Inspector | FullView | ReviewView) -> None:
         """Hear what the buttons of `place` say; the last one that is visible is in front."""
         self._places.append(place)
         place.label_chosen.connect(self.label)
@@ -49,32 +57,41 @@ class Judgements(QObject):
     @Slot(str)
     def label(self, label: str) -> None:
         """Give the selected scans a label."""
-        self._judge(lambda ids: self._opened.edits.label(ids, Label(label)))
+        if self._review.is_open:
+            self._review.label(Label(label))
+        else:
+            self._judge(lambda ids: self._opened.edits.label(ids, Label(label)))
 
     @Slot()
     def confirm(self) -> None:
         """Confirm what is there of the selected scans."""
-        self._judge(self._opened.edits.confirm)
+        if self._review.is_open:
+            self._review.confirm()
+        else:
+            self._judge(self._opened.edits.confirm)
 
     @Slot()
     def mark_ambiguous(self) -> None:
         """Say that nobody can tell."""
-        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.AMBIGUOUS))
+        self._mark(ReviewStatus.AMBIGUOUS)
 
     @Slot()
     def mark_bad_image(self) -> None:
         """Say that the image is of no use."""
-        self._judge(lambda ids: self._opened.edits.mark(ids, ReviewStatus.BAD_IMAGE))
+        self._mark(ReviewStatus.BAD_IMAGE)
 
     @Slot()
     def withdraw(self) -> None:
         """Take back what was said; stays at the scan, so that one sees what holds now."""
-        self._opened.edits.withdraw(self._gallery.selected())
+        if self._review.is_open:
+            self._review.withdraw()
+        else:
+            self._opened.edits.withdraw(self._gallery.selected())
 
     @Slot()
     def shortlist(self) -> None:
         """Put the selected scans on the shortlist; where all are on it, take them off."""
-        ids = self._gallery.selected()
+        ids = self.at()
         if not ids:
             return
         picked = self._opened.collection.shortlist
@@ -94,7 +111,7 @@ class Judgements(QObject):
     @Slot()
     def choose_other_label(self) -> None:
         """Let the user type a label."""
-        if not self._gallery.selected():
+        if not self.at():
             return
         popup = LabelPopup(self._opened.classes, self._page)
         popup.label_chosen.connect(self.label)
@@ -103,6 +120,12 @@ class Judgements(QObject):
         popup.move(middle.x() - popup.width() // 2, middle.y())
         popup.show()
         popup.setFocus()
+
+    def _mark(self, status: ReviewStatus) -> None:
+        if self._review.is_open:
+            self._review.mark(status)
+        else:
+            self._judge(lambda ids: self._opened.edits.mark(ids, status))
 
     def _judge(self, edit: Callable[[Sequence[ScanId]], bool]) -> None:
         ids = self._gallery.selected()

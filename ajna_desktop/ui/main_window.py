@@ -198,7 +198,7 @@ def _showing(view: str) -> OnPage:
 
 
 _ON_PAGE: Final[dict[str, OnPage]] = {
-    "select_all": lambda page: page.gallery.select_all(),
+    "select_all": WorkPage.select_all,
     "filter": WorkPage.filter,
     "other_label": lambda page: page.judgements.choose_other_label(),
     "confirm": lambda page: page.judgements.confirm(),
@@ -207,6 +207,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "shortlist": lambda page: page.judgements.shortlist(),
     "withdraw": lambda page: page.judgements.withdraw(),
     "next_unreviewed": WorkPage.next_unreviewed,
+    "review": WorkPage.review_shown,
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
     "show_similar": lambda page: page.neighbours.show_all(),
@@ -221,8 +222,8 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "explanation": lambda page: page.looking.explaining.toggle(),
     "learnt": lambda page: page.looking.show_learnt(),
     "reset_window": lambda page: page.covers.looked_at().reset_window(),
-    "zoom_in": lambda page: page.covers.looked_at().zoom_by(_ZOOM_STEP),
-    "zoom_out": lambda page: page.covers.looked_at().zoom_by(1 / _ZOOM_STEP),
+    "zoom_in": lambda page: page.covers.zoom_by(_ZOOM_STEP),
+    "zoom_out": lambda page: page.covers.zoom_by(1 / _ZOOM_STEP),
 }
 
 

@@ -46,6 +46,7 @@ from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
 from ajna_desktop.ui.map.folder_maps import FolderMaps
 from ajna_desktop.ui.outside_images import OutsideImages
 from ajna_desktop.ui.pipeline import Pipeline
+from ajna_desktop.ui.review_memory import ReviewMemory
 from ajna_desktop.ui.task_runner import TaskRunner
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ajna_desktop.ui.training.folder_trainings import FolderTrainings
@@ -103,6 +104,7 @@ class OpenCollection(QObject):
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
         self.curves_memory = CurvesMemory(users.config)
+        self.review_memory = ReviewMemory(users.config)
         self.curating = FolderCurating(collection, engine)
         self.curate_memory = CurateMemory(users.config)
         self.pipeline = Pipeline(tasks, self)

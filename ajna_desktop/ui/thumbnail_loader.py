@@ -46,6 +46,10 @@ class ThumbnailLoader(QObject):
         self._side = SIDES[0]
         self._is_open = True
 
+    def another(self, parent: QObject | None = None) -> "ThumbnailLoader":
+        """Return a loader of the same pictures, in a size of its own."""
+        return ThumbnailLoader(self._load, parent=parent)
+
     @property
     def side(self) -> int:
         """Device pixels of the longer side of what is loaded now."""

@@ -32,6 +32,7 @@ from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.neighbour_control import NeighbourControl
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.review.shown_list import wish_for
 from ajna_desktop.ui.table_import.table_import_control import TableImportControl
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
@@ -74,8 +75,9 @@ class WorkPage(QWidget):
         self.inspector = Inspector(opened.thumbnails)
         self.covers = Covers(opened, self.gallery, self.inspector, self)
         self.full_view, self.beside = self.covers.full_view, self.covers.beside
+        self.review = self.covers.review
         self.answers = Answers(opened, self)
-        self.judgements = Judgements(opened, self.gallery, moves_on, self)
+        self.judgements = Judgements(opened, self.gallery, self.review, moves_on, self)
         self._why_empty = WhyEmpty(opened, self)
         self.current = CurrentScan(opened, self.inspector, self.full_view, self)
         self.neighbours = NeighbourControl(
@@ -124,11 +126,14 @@ class WorkPage(QWidget):
         self._join_views()
         self.judgements.take_from(self.inspector)
         self.judgements.take_from(self.full_view)
+        self.judgements.take_from(self.review.view)
         for widget in (self.gallery, self.inspector, self.full_view):
             widget.addActions(actions.on_scan())
+        self.review.view.addActions(actions.in_review())
 
     def show_changes(self, changes: Changes) -> None:
         """Let each view decide whether it is concerned."""
+        self.review.show_changes(changes)
         self.answers.refresh(changes)
         if changes.labelled:
             self.gallery.refresh(changes.labelled)
@@ -183,7 +188,7 @@ class WorkPage(QWidget):
         """Read nothing more; return what waits for the threads, which may take a moment."""
         waits = [self.answers.stop(), self.training.stop()]
         waits += [*self.current.stop(), *self.looking.stop(), *self.neighbours.stop()]
-        waits += [self.covers.stop(), self.table_import.stop()]
+        waits += [*self.covers.stop(), self.table_import.stop()]
         for view in self.views:
             waits += view.stop()
 
@@ -226,6 +231,15 @@ class WorkPage(QWidget):
         """Show the scan as large as the window, or go back."""
         self.covers.toggle_full_view(self.current.scan is not None)
 
+    def select_all(self) -> None:
+        """Select all that is in sight."""
+        (self.review if self.review.is_open else self.gallery).select_all()
+
+    def review_shown(self) -> None:
+        """Review the list in sight, or what is selected of it."""
+        if not self.review.is_open:
+            self.review.start(wish_for(self.gallery, self.answers.query))
+
     def revisit(self, ids: Sequence[ScanId]) -> None:
         """Go to the scan that was undone or redone; from many to none of them."""
         if len(ids) == 1 and not self.gallery.make_current(ids[0]):
@@ -262,6 +276,7 @@ class WorkPage(QWidget):
         self.looking.failed.connect(self._opened.failed)
         self.covers.failed.connect(self._opened.failed)
         self.covers.said.connect(self.said)
+        self.review.query_wanted.connect(self.ask)
         self.table_import.said.connect(self.said)
         self.table_import.failed.connect(self._opened.failed)
         self.neighbours.failed.connect(self._opened.failed)
@@ -281,6 +296,7 @@ class WorkPage(QWidget):
         view.query_wanted.connect(self.ask)
         view.scan_wanted.connect(self._look_at)
         view.compare_wanted.connect(self.covers.compare)
+        view.review_wanted.connect(self.review.start)
         view.exported.connect(self.exported)
         view.said.connect(self.said)
         view.failed.connect(self._opened.failed)
@@ -339,6 +355,7 @@ class WorkPage(QWidget):
         if self._opened.classes != former:
             self._actions.name_classes(self._opened.classes)
             self.current.refresh()
+            self.review.show_classes()
         self._say_why_empty()
 
     @Slot(object, object)

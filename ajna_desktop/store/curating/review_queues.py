@@ -95,8 +95,7 @@ class ReviewQueueStore:
         """
         with self._database.snapshot() as reader:
             row = reader.execute(
-                "SELECT title, scans, suggestions, at_scan FROM review_queue "
-                "WHERE id = ?",
+                "SELECT title, scans, suggestions, at_scan FROM review_queue WHERE id = ?",
                 (review_id,),
             ).fetchone()
             if row is None:

@@ -5,7 +5,7 @@ from typing import Final
 from ajna_desktop.ui.deeds.curate_deeds import CURATE_DEEDS
 from ajna_desktop.ui.deeds.edit_deeds import EDIT_DEEDS
 from ajna_desktop.ui.deeds.file_deeds import FILE_DEEDS
-from ajna_desktop.ui.deeds.scan_deeds import SCAN_DEEDS
+from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS, SCAN_DEEDS
 from ajna_desktop.ui.deeds.view_deeds import VIEW_DEEDS
 
 DEEDS: Final = (*FILE_DEEDS, *EDIT_DEEDS, *SCAN_DEEDS, *CURATE_DEEDS, *VIEW_DEEDS)
@@ -29,8 +29,16 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "report", "save_classifier", "import_table",
-        "backups", "close", "undo", "redo",
+        "backups", "close", "undo", "redo", "review",
         "select_all", "filter", "learnt", "show_similar", "look_up",
         "paste_image", *VIEWS,
+    }
+)  # fmt: skip
+# What a key says of a scan, it says in a review, too.
+IN_REVIEW: Final = frozenset(
+    {
+        *(f"label_{number}" for number in range(1, LABEL_KEYS + 1)),
+        "other_label", "confirm", "ambiguous", "bad_image", "withdraw", "shortlist",
+        "full_view", "invert", "reset_window", "fit", "zoom_in", "zoom_out",
     }
 )  # fmt: skip

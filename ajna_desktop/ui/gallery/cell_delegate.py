@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        _paint_card(painter, option, card)
+        paint_card(painter, option, card)
         inner = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         frame = QRect(inner.topLeft(), QSize(inner.width(), self._picture.height()))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -239,7 +239,7 @@ def letterboxed(size: QSize, frame: QRect) -> QRect:
     return QRect(corner, fitted)
 
 
-def _paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
+def paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
     is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
     is_current = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
     is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

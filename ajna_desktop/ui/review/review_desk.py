@@ -96,11 +96,16 @@ class ReviewDesk(QObject):
         known = self._facts.get(scan_id)
         if known is None or self._wish is None:
             return None
-        return Asked(*known, self._wish.suggestions.get(scan_id), self._answers.get(scan_id))
+        answer, status = self._answers.get(scan_id), self._queue.done.get(scan_id)
+        if answer is None and status is not None:  # by another, by its twin, or the last time
+            answer = Decision(known[0].label, status)
+        return Asked(*known, self._wish.suggestions.get(scan_id), answer)
 
     def coming(self, count: int) -> list[Scan]:
         """Return the scans that are likely asked about next."""
-        found = [self.asked(one) for one in self._queue.coming(count)]
+        ids = self._queue.coming(count)
+        self._look_up(ids)
+        found = [self.asked(one) for one in ids]
         return [one.scan for one in found if one is not None]
 
     # --- beginning and ending
@@ -179,7 +184,9 @@ class ReviewDesk(QObject):
             return
         said = {}
         for one, known in self._known(ids):
-            label = known.scan.label or (known.prediction and known.prediction.label)
+            label = known.scan.label
+            if label is None and known.prediction is not None:
+                label = known.prediction.label
             if label is not None:
                 said[one] = decision_for(known.scan.found_label, label)
         if self._wish.on_decision is None:

@@ -51,7 +51,7 @@ def reviews(folder):
 
 
 def test_that_each_decision_is_saved_and_leads_to_the_next_scan(desk, folder):
-    a, b, c, d, e, f = folder.ids
+    a, b, _, d, e, f = folder.ids
     desk.start(ReviewWish("All", folder.ids), 1)
     assert desk.queue.screen == (a,)
     desk.confirm([a])
@@ -120,7 +120,7 @@ def test_that_what_was_said_before_the_review_is_not_undone_in_it(desk, folder):
 
 
 def test_that_withdrawing_stays_at_the_scan_and_has_it_wait(desk, folder):
-    a, b, *_ = folder.ids
+    a = folder.ids[0]
     desk.start(ReviewWish("All", folder.ids), 1)
     desk.label([a], PNEUMONIA)
     desk.back()
