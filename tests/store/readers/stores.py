@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from ajna_desktop.domain.labels import WITHDRAWN, decision_for
+from ajna_desktop.domain.readers.second_reading import Drawn, StudyPlan
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.store.curating.annotations import AnnotationStore
@@ -13,7 +14,7 @@ from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.readers.merges import MergeStore, read_other
 from ajna_desktop.store.readers.readings import ReadingStore
 from ajna_desktop.store.scans import ScanStore
-from tests.store.folders import at, read
+from tests.store.folders import at, content_hash, read
 
 EVERYTHING = ScanQuery(readable=None)
 
@@ -46,10 +47,18 @@ class Sitting:
         self.folder = dict(folder)
         return read(self.scans, folder)
 
+    def decision(self, path, label):
+        return decision_for(at(self.scans, path).found_label, Label(label))
+
     def say(self, path, label):
-        scan = at(self.scans, path)
-        said = WITHDRAWN if label is None else decision_for(scan.found_label, Label(label))
-        return self.labels.decide({scan.id: said})
+        said = WITHDRAWN if label is None else self.decision(path, label)
+        return self.labels.decide({at(self.scans, path).id: said})
+
+    def study(self, readers, contents):
+        """Plan a second reading of contents."""
+        hashes = tuple(map(content_hash, contents))
+        plan = StudyPlan("Weekly", readers, hashes, (Label("A"),), Drawn.RANDOM, 4)
+        return self.readings.plan(plan, {})
 
     def judge(self, first, second, judgement):
         """Say something of a pair of files."""

@@ -5,7 +5,6 @@ import pytest
 from ajna_desktop.domain.curating.annotations import AnnotationKind
 from ajna_desktop.domain.errors import ReadingRefused
 from ajna_desktop.domain.labels import THE_PROGRAM, Decision
-from ajna_desktop.domain.readers.second_reading import Drawn, StudyPlan
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.twins import PairJudgement
 from tests.store.folders import at, content_hash, found, open_files
@@ -295,8 +294,7 @@ def test_that_what_came_from_others_can_be_neither_changed_nor_removed(sit, stat
 def test_that_second_readings_come_along_and_stay_hidden(sit):
     ana, bea = sit("ana"), sit("bea")
     one = content_hash("one")
-    plan = StudyPlan("Weekly", ("ana", "bea"), (one,), (Label("A"),), Drawn.RANDOM, 4)
-    study = ana.readings.plan(plan, {})
+    study = ana.study(("ana", "bea"), ("one",))
     bea.merge(ana)
     bea.readings.read(study.id, "bea", {one: Decision(Label("A"), ReviewStatus.CONFIRMED)})
     merged, changes = ana.merge(bea)
