@@ -30,6 +30,7 @@ from ajna_desktop.store.map_cache import MapCache
 from ajna_desktop.store.moved_folder import bring_along, find_store_of_moved
 from ajna_desktop.store.pair_judgements import PairJudgements
 from ajna_desktop.store.predictions import PredictionStore
+from ajna_desktop.store.readers.history import History
 from ajna_desktop.store.readers.merges import MergeStore
 from ajna_desktop.store.readers.read_contents import ReadContents
 from ajna_desktop.store.readers.readings import ReadingStore
@@ -63,6 +64,7 @@ class Collection:
         self.classes = ClassStore(database, reader, session)
         self.annotations = AnnotationStore(database, reader, session)
         self.merges = MergeStore(database, reader, session)
+        self.history = History(database)
         self.readings = ReadingStore(database, reader, session)
         self.read_contents = ReadContents(database)
         self.predictions = PredictionStore(database)
