@@ -19,6 +19,7 @@ from ajna_desktop.cli.mapping import map_command
 from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
 from ajna_desktop.cli.search_evaluating import search_eval_command
+from ajna_desktop.cli.second_readings import agreement_command, review_sample_command
 from ajna_desktop.cli.studying import study_command
 from ajna_desktop.cli.training import train_command
 from ajna_desktop.cli.window_or_not import open_command
@@ -51,6 +52,8 @@ for command in (
     verify,
     columns_command,
     import_labels_command,
+    review_sample_command,
+    agreement_command,
     backup_command,
     restore_command,
     export,

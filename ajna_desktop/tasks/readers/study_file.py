@@ -67,23 +67,18 @@ def take_in(collection: Collection, file: Path) -> TakenIn:
     """Take over what a file of `give_out` holds; once more changes nothing.
 
     Raises:
-        ReadingRefused: it is no such file, or was changed since it was written.
+        ReadingRefused: it is no such file, was changed since it was written, or is of a study
+            that was discarded here.
     """
     events = _read(file)
-    study_id = events[0].study
-    known = {one.id for one in collection.readings.studies()}
-    before = sum(
-        event.deed == ReadingDeed.READ for event in collection.readings.events(study_id)
-    )
-    collection.readings.take_over(events)
-    after = sum(
-        event.deed == ReadingDeed.READ for event in collection.readings.events(study_id)
-    )
-    study = collection.readings.study(study_id)
+    readings, study_id = collection.readings, events[0].study
+    former = readings.events(study_id)
+    if any(event.deed == ReadingDeed.DISCARD for event in former):
+        raise ReadingRefused("This study was discarded here: nothing was taken in.")
+    new = readings.take_over(events) - (0 if former else 1)  # the plan is no reading
+    study = readings.study(study_id)
     here = collection.read_contents.scans(study.plan.contents)
-    return TakenIn(
-        study, study_id not in known, after - before, len(study.plan.contents) - len(here)
-    )
+    return TakenIn(study, not former, new, len(study.plan.contents) - len(here))
 
 
 def _read(file: Path) -> tuple[ReadingEvent, ...]:
