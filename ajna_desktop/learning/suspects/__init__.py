@@ -1,0 +1,1 @@
+"""Judging labels: which of them are likely wrong."""

@@ -1,0 +1,164 @@
+"""How much each signal tells about wrong labels, learnt from wrong labels made on purpose.
+
+Some labels of the folder are made wrong, the images are judged again, and what the signals say
+of these is compared with what they say of the rest: a logistic regression gives the odds. The
+rest holds the folder's own wrong labels, which count there by how likely they are wrong
+(expectation and maximisation, as for mixtures). So the score of an image comes to be the
+probability that its label is wrong, and the sum of all scores how many are, supposing that the
+folder's own wrong labels are about as conspicuous as those that were made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from ajna_desktop.learning.head_arrays import Floats
+from ajna_desktop.learning.suspects.left_out import Numbers
+from ajna_desktop.learning.suspects.signals import Told
+
+_SHARE: Final = 0.05  # of the labels, made wrong at once: few enough to learn from the others
+_WANTED: Final = 300  # made wrong in all
+_FEWEST_DRAWS, _MOST_DRAWS = 6, 30
+_INVERSE_PENALTY: Final = 10.0
+_STEPS: Final = 60  # of expectation and maximisation, at most
+_STILL: Final = 0.002  # relative change of the number of wrong labels that ends them
+_FIRST_SHARE: Final = 0.02  # that is taken to be wrong to begin with
+_FEWEST: Final = 1e-9  # share: below, none is wrong
+
+Judge = Callable[[Numbers], Told]  # what is made of all images, given their labels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What came of it, for the N images.
+
+    Attributes:
+        odds: (N,) logarithms of how many times as often wrong labels show such signals as right
+            ones do.
+        share: Estimated share of wrong labels among the open images.
+        spread: Standard deviation of it from draw to draw.
+    """
+
+    odds: npt.NDArray[np.float64]
+    share: float
+    spread: float
+
+    @property
+    def probabilities(self) -> npt.NDArray[np.float64]:
+        """Probability that each label is wrong, (N,)."""
+        return _posterior(self.odds, self.share)
+
+
+def plant(
+    classes: Numbers, is_open: npt.NDArray[np.bool_], told: Told, count: int, seed: int = 0
+) -> list[tuple[Numbers, npt.NDArray[np.bool_]]]:
+    """Make labels wrong, some at a time.
+
+    In every second draw an image gets the class that most speaks for besides its own, in the
+    others any: some errors are made by chance, others because two classes look alike.
+
+    Args:
+        classes: (N,) the labels.
+        is_open: (N,) which of them may be made wrong: nobody has looked at them.
+        told: What is made of the images with the labels as they are.
+        count: Of classes, K ≥ 2.
+        seed: Of the draws.
+
+    Returns:
+        For each draw, the labels (N,) and which of them were made wrong (N,).
+    """
+    rng = np.random.default_rng(seed)
+    rows = np.flatnonzero(is_open)
+    each = max(1, round(_SHARE * len(rows)))
+    draws = int(np.clip(-(-_WANTED // each), _FEWEST_DRAWS, _MOST_DRAWS))
+    similar = told.suggested(classes)
+    planted = []
+    for number in range(draws):
+        drawn = rng.choice(rows, each, replace=False)
+        changed = classes.copy()
+        by_chance = (classes[drawn] + rng.integers(1, count, each)) % count
+        changed[drawn] = similar[drawn] if number % 2 else by_chance
+        planted.append((changed, changed != classes))
+    return planted
+
+
+def score(
+    judge: Judge,
+    classes: Numbers,
+    is_open: npt.NDArray[np.bool_],
+    count: int,
+    report: Callable[[int, int], None] = lambda done, total: None,
+    seed: int = 0,
+) -> Scores:
+    """Tell how likely each label is wrong.
+
+    Args:
+        judge: Judges all N images by whatever labels it is given, none by its own group's.
+        classes: (N,) the labels.
+        is_open: (N,) those of which nobody said that they are right: they may be wrong.
+        count: Of classes, K ≥ 2.
+        report: Is told how many of how many draws are done.
+        seed: Of the draws.
+    """
+    told = judge(classes)
+    seen = told.for_label(classes)
+    draws = plant(classes, is_open, told, count, seed)
+    shown, wrong = [], []
+    for number, (changed, is_wrong) in enumerate(draws, start=1):
+        shown.append(judge(changed).for_label(changed)[is_open])
+        wrong.append(is_wrong[is_open])
+        report(number, len(draws))
+    mean, scale = _moments(np.concatenate(shown))
+    scaled = [(one - mean) / scale for one in shown]
+    every = (seen - mean) / scale
+    found = _mixture(np.stack(scaled), np.stack(wrong), every, is_open)
+    halves = [
+        _mixture(np.stack(scaled[part]), np.stack(wrong[part]), every, is_open).share
+        for part in (slice(0, None, 3), slice(1, None, 3), slice(2, None, 3))
+    ]
+    spread = float(np.std(halves, ddof=1) / len(halves) ** 0.5)
+    return Scores(found.odds, found.share, spread)
+
+
+def _mixture(
+    shown: Floats, wrong: npt.NDArray[np.bool_], every: Floats, is_open: npt.NDArray[np.bool_]
+) -> Scores:
+    """Fit the odds and the share of wrong labels to draws (S, n, F) and all images (N, F)."""
+    rows, is_wrong = shown.reshape(-1, shown.shape[-1]), wrong.ravel()
+    share, own = _FIRST_SHARE, np.zeros(int(is_open.sum()))
+    odds = np.zeros(len(every))
+    for _ in range(_STEPS):
+        # An image of the rest is learnt from as one of the right ones, as far as it is one.
+        weights = np.where(is_wrong, 1.0, np.tile(1 - own, len(shown)))
+        model = LogisticRegression(C=_INVERSE_PENALTY).fit(rows, is_wrong, weights)
+        prior = np.log(weights[is_wrong].sum() / weights[~is_wrong].sum())
+        odds = model.decision_function(every) - prior
+        before = share
+        share = _share(odds[is_open], share)
+        own = _posterior(odds[is_open], share)
+        if abs(share - before) <= _STILL * before + _FEWEST:
+            break
+    return Scores(odds, share, 0.0)
+
+
+def _share(odds: npt.NDArray[np.float64], share: float) -> float:
+    """Return the share of wrong labels that is most likely by these odds."""
+    for _ in range(_STEPS):
+        share = max(float(_posterior(odds, share).mean()), _FEWEST)
+    return share
+
+
+def _posterior(odds: npt.NDArray[np.float64], share: float) -> npt.NDArray[np.float64]:
+    found: npt.NDArray[np.float64] = 1 / (
+        1 + np.exp(-np.clip(odds, -500, 500)) * (1 - share) / share
+    )
+    return found
+
+
+def _moments(rows: Floats) -> tuple[Floats, Floats]:
+    mean, scale = rows.mean(axis=0), rows.std(axis=0)
+    return mean, np.where(scale > 1e-6, scale, np.float32(1))
