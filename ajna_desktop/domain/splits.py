@@ -85,10 +85,10 @@ def deal(
     Raises:
         NothingToLearn: fewer classes to learn from, or nothing to validate on.
     """
-    bonds = _bonds(groups, contents)
+    bonds = bonds_of(groups, contents)
     has_train = Split.TRAIN in found
     if resample or not has_train:
-        splits = _deal_anew(labels, bonds, _RESAMPLED, seed)
+        splits = deal_out(labels, bonds, _RESAMPLED, seed)
         dealt = Dealt(tuple(splits), True, False, (), seed)
     else:
         splits, held_out = _as_found(labels, bonds, found, seed)
@@ -113,14 +113,14 @@ def _as_found(
     rows = [
         row for row, one in enumerate(splits) if one is Split.TRAIN and bonds[row] not in tested
     ]
-    parts = _deal_anew([labels[r] for r in rows], [bonds[r] for r in rows], _HELD_OUT, seed)
+    parts = deal_out([labels[r] for r in rows], [bonds[r] for r in rows], _HELD_OUT, seed)
     for row, part in zip(rows, parts, strict=True):
         splits[row] = part
     return splits, True
 
 
-def _deal_anew(
-    labels: Sequence[Label],
+def deal_out(
+    labels: Sequence[Hashable],
     bonds: Sequence[Hashable],
     shares: Mapping[Split, float],
     seed: int,
@@ -129,6 +129,12 @@ def _deal_anew(
 
     What a part lacks is counted within the class and over all classes so far, so that classes
     of two scans fill all parts between them.
+
+    Args:
+        labels: Of N scans.
+        bonds: Scans of the same bond stay together.
+        shares: Of each part, 1 in sum; `TRAIN` is one of them.
+        seed: The same seed deals the same way.
     """
     rows_of: dict[Hashable, list[int]] = defaultdict(list)
     for row, bond in enumerate(bonds):
@@ -152,11 +158,13 @@ def _deal_anew(
 
 
 def _by_class(
-    labels: Sequence[Label], groups: Sequence[list[int]], seed: int
+    labels: Sequence[Hashable], groups: Sequence[list[int]], seed: int
 ) -> list[list[list[int]]]:
     """Return the groups of each class, largest first; chance decides between equals."""
     order = np.random.default_rng(seed).permutation(len(groups))
-    of_class: dict[Label, list[list[int]]] = {label: [] for label in sorted(set(labels))}
+    of_class: dict[Hashable, list[list[int]]] = {
+        label: [] for label in sorted(set(labels), key=str)
+    }
     for number in order:
         rows = groups[number]
         main_label, _ = Counter(labels[row] for row in rows).most_common(1)[0]
@@ -164,7 +172,7 @@ def _by_class(
     return [sorted(members, key=len, reverse=True) for members in of_class.values()]
 
 
-def _bonds(groups: Sequence[str], contents: Sequence[str]) -> list[int]:
+def bonds_of(groups: Sequence[str], contents: Sequence[str]) -> list[int]:
     """Return a number for each scan; those that share a group or content have the same."""
     parent = list(range(len(groups)))
 

@@ -20,6 +20,7 @@ from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
 from ajna_desktop.store.curating.classes import ClassStore
 from ajna_desktop.store.curating.export_numbers import ExportNumbers
+from ajna_desktop.store.curating.refits import RefitStore
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
 from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.database import Database
@@ -71,6 +72,7 @@ class Collection:
         self.certainty = CertaintyStore(database)
         self.suspects = SuspectStore(database)
         self.columns = ColumnStore(database)
+        self.refits = RefitStore(database)
         self.splits = SplitStore(database, reader, session)
         self.pair_judgements = PairJudgements(database, reader, session)
         self.twin_scans = TwinScans(database)

@@ -8,6 +8,7 @@ from ajna_desktop.store.schema import (
     export_numbers,
     merged_chains,
     readings,
+    refits,
     review_queues,
     suspects,
 )
@@ -264,4 +265,5 @@ MIGRATIONS: Final[Migrations] = (
     merged_chains.STEP,
     classes.STEP,
     readings.STEP,
+    refits.STEP,
 )

@@ -125,4 +125,5 @@ def _product(one: Pair, other: Pair) -> Floats:
 
 def _steepest(steep: Pair) -> Floats:
     weights, biases = np.abs(steep[0]).max(axis=(1, 2)), np.abs(steep[1]).max(axis=1)
-    return np.maximum(weights, biases)
+    steepest: Floats = np.maximum(weights, biases)
+    return steepest

@@ -17,6 +17,7 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.learning.fitting.judged import OutOfFold
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.store.curating.refits import Learnt
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.describing.feature_space import (
@@ -70,6 +71,7 @@ def judge_out_of_fold(
         NothingToLearn: fewer than two labels, or too few groups to hold any back.
     """
     began = time.perf_counter()
+    last_event = collection.refits.last_event()  # before labels are read: one may come now
     scans = described_scans(collection, engine.inference)
     taught = taught_by(collection, scans)
     context.step(Doing.JUDGING, 0, len(scans.hashes))
@@ -84,9 +86,27 @@ def judge_out_of_fold(
             judged.head,
             context.check,
         )
-    run = Run(
+    run = run_out_of_fold(
+        engine, judged, keep_folder_classifier(collection, judged.head), began
+    )
+    done = _saved(collection, engine, context, scans, run, probabilities)
+    folds = dict(zip(taught.groups, judged.folds.tolist(), strict=True))
+    collection.refits.keep_learnt(done.run, Learnt(last_event, folds))
+    return done
+
+
+def run_out_of_fold(engine: Engine, judged: OutOfFold, classifier_id: str, began: float) -> Run:
+    """Return what is known about predictions out of fold.
+
+    Args:
+        engine: What made the features.
+        judged: What came of the fits.
+        classifier_id: Of the classifier fitted on all labels.
+        began: When, by `time.perf_counter`.
+    """
+    return Run(
         classifier="Out of fold on this folder",
-        classifier_id=keep_folder_classifier(collection, judged.head),
+        classifier_id=classifier_id,
         kind=RunKind.OUT_OF_FOLD,
         labels=judged.labels,
         backbone=engine.inference.backbone_id,
@@ -94,7 +114,6 @@ def judge_out_of_fold(
         device=engine.inference.device,
         seconds=time.perf_counter() - began,
     )
-    return _saved(collection, engine, context, scans, run, probabilities)
 
 
 def apply_classifier(
@@ -178,6 +197,7 @@ def judge_taught(
         taught.labels,
         taught.groups,
         context.check,
+        collection.refits.folds(),
     )
 
 

@@ -23,6 +23,11 @@ def keep_folder_classifier(collection: Collection, head: ClassifierHead) -> str:
     return _id_of(content)
 
 
+def id_of_folder_classifier(head: ClassifierHead) -> str:
+    """Return what `keep_folder_classifier` would."""
+    return _id_of(head.to_bytes())
+
+
 def kept_folder_classifier(collection: Collection, run: Run) -> ClassifierHead | None:
     """Return the classifier that belongs to a run out of fold; None where it was not kept."""
     try:

@@ -22,7 +22,6 @@ from ajna_desktop.domain.scan import Label
 from ajna_desktop.learning.fitting.folds import assign_folds
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
-from ajna_desktop.tasks.judging.class_names import named_here
 from ajna_desktop.workers.engine import Engine
 
 Floats = npt.NDArray[np.float32]
@@ -74,6 +73,30 @@ def known_scans(collection: Collection, run: Run, scan_ids: Numbers) -> Known:
     return Known.of(classes, groups)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """A run as it is to be saved.
+
+    Attributes:
+        run: With its calibration and its operating point.
+        raw: (N, K) what the classifier gave.
+        shown: (N, K) what is shown of it.
+        known: Which scans have a label.
+        moves_point: The folder is to decide there from now on.
+    """
+
+    run: Run
+    raw: Floats
+    shown: Floats
+    known: Known
+    moves_point: bool = False
+
+    @property
+    def decided(self) -> Numbers:
+        """Return the column that is predicted, (N,)."""
+        return decided(self.run.labels, self.shown, self.run.operating_point)
+
+
 def save_run(
     collection: Collection,
     engine: Engine,
@@ -84,7 +107,22 @@ def save_run(
     own: Calibration | None = None,
     wanted: OperatingPoint | None = None,
 ) -> tuple[Run, Changes]:
-    """Make `run` the current one, and return it as it was saved.
+    """Make `run` the current one, and return it as it was saved; see `settle`."""
+    settled = settle(collection, engine, context, run, scan_ids, raw, own, wanted)
+    return write_settled(collection, settled, scan_ids)
+
+
+def settle(
+    collection: Collection,
+    engine: Engine,
+    context: TaskContext,
+    run: Run,
+    scan_ids: Numbers,
+    raw: Floats,
+    own: Calibration | None = None,
+    wanted: OperatingPoint | None = None,
+) -> Settled:
+    """Return `run` as it is to be saved; nothing is written.
 
     Where the predictions before were calibrated on this folder, these are, in the same way:
     a relabelling must not take the calibration away. Else the classifier's own one holds. It
@@ -100,8 +138,6 @@ def save_run(
         own: The calibration that came with the classifier.
         wanted: Where to decide this once, whatever the folder and the classifier have.
     """
-    named = named_here(collection, run, raw, own)
-    run, raw, own = named.run, named.raw, named.own
     if wanted is None:
         run = collection.predictions.as_decided_here(run)
     else:
@@ -115,31 +151,40 @@ def save_run(
         except NothingToLearn:  # too few labels are left: as the classifier has it
             before = former.calibration if former and former.labels == run.labels else None
             if before is not None and wanted is None:
-                return _uncalibrated(collection, run, before, own, scan_ids, raw, known)
+                return _uncalibrated(run, before, own, raw, known)
         else:
-            return write_run(collection, run, calibration, scan_ids, shown, raw, known)
+            return Settled(replace(run, calibration=calibration), raw, shown, known)
     shown = own.apply(raw) if own else raw
-    return write_run(collection, run, own, scan_ids, shown, raw, known)
+    return Settled(replace(run, calibration=own), raw, shown, known)
+
+
+def write_settled(
+    collection: Collection, settled: Settled, scan_ids: Numbers
+) -> tuple[Run, Changes]:
+    """Make a run the current one."""
+    run, changes = write_run(
+        collection,
+        settled.run,
+        settled.run.calibration,
+        scan_ids,
+        settled.shown,
+        settled.raw,
+        settled.known,
+    )
+    if settled.moves_point:  # what is to hold for the next predictions, too
+        changes |= collection.predictions.decide_anew(run.operating_point)
+    return run, changes
 
 
 def _uncalibrated(
-    collection: Collection,
-    run: Run,
-    before: Calibration,
-    own: Calibration | None,
-    scan_ids: Numbers,
-    raw: Floats,
-    known: Known,
-) -> tuple[Run, Changes]:
-    """Save a run that loses its calibration: the threshold was about what that gave."""
+    run: Run, before: Calibration, own: Calibration | None, raw: Floats, known: Known
+) -> Settled:
+    """Return a run that loses its calibration: the threshold was about what that gave."""
     shown = own.apply(raw) if own else raw
     told = decided(run.labels, before.apply(raw), run.operating_point)
     point = carried_point(run.labels, run.operating_point, before, own, shown, told)
-    moved = replace(run, operating_point=point)
-    saved, changes = write_run(collection, moved, own, scan_ids, shown, raw, known)
-    if point != run.operating_point:  # what is to hold for the next predictions, too
-        changes |= collection.predictions.decide_anew(point)
-    return saved, changes
+    moved = replace(run, operating_point=point, calibration=own)
+    return Settled(moved, raw, shown, known, moves_point=point != run.operating_point)
 
 
 def carried_point(
