@@ -141,5 +141,13 @@ class ReadingRefused(AjnaError):
     """A second reading cannot be made, read, taken in or shown so; nothing was changed."""
 
 
+class SigningFailed(AjnaError):
+    """Nothing can be signed: there is no key, and none can be made."""
+
+
+class SignatureInvalid(AjnaError):
+    """A file is no signed history, or is not what was signed."""
+
+
 class NothingToReport(AjnaError):
     """There are no predictions that a report could tell of."""

@@ -24,6 +24,7 @@ CHAINS: Final = {
     "reading": "reading_event",
     "merge": "merge_event",
 }
+_PAGE: Final = 1000  # events in memory at once
 MOST: Final = 5000  # entries that are listed at once
 
 # One row a happening, with the columns that the first of them names.
@@ -164,21 +165,26 @@ class History:
                     return ChainHead(chain, *row)
         return None
 
-    def rows_of(self, chain: str) -> Iterator[dict[str, Any]]:
-        """Yield every event of a chain as it was written, oldest first."""
-        after = 0
-        while True:
-            with self._database.snapshot() as reader:
-                cursor = reader.execute(
-                    f"SELECT * FROM {CHAINS[chain]} WHERE seq > ? ORDER BY seq LIMIT 1000",  # noqa: S608 - constants
-                    (after,),
-                )
-                names = [column[0] for column in cursor.description]
-                page = [dict(zip(names, row, strict=True)) for row in cursor]
-            if not page:
-                return
-            yield from page
-            after = page[-1]["seq"]
+    def rows_of(self, chain: str, up_to: int) -> Iterator[dict[str, Any]]:
+        """Yield the events of a chain as they were written, the oldest first.
+
+        Args:
+            chain: One of `CHAINS`.
+            up_to: Number of the last event.
+        """
+        sql = f"SELECT * FROM {CHAINS[chain]} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"  # noqa: S608 - constants
+        for after in range(0, up_to, _PAGE):
+            yield from self._rows(sql, (after, up_to, _PAGE))
+
+    def foreign_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the label events of other stores as they were written there, in no order."""
+        yield from self._rows("SELECT * FROM foreign_label_event ORDER BY hash", ())
+
+    def _rows(self, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+        with self._database.snapshot() as reader:
+            cursor = reader.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _condition(question: HistoryQuestion) -> tuple[str, list[Any]]:
