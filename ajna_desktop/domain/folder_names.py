@@ -19,6 +19,8 @@ _GROUPS: Final = (
     re.compile(r"^(person\d+)_"),
     re.compile(r"^(?:NORMAL\d*-)?(IM-\d+)"),
     re.compile(r"(?<![A-Z])([A-Z]{3}[UJZ]\d{7})(?!\d)"),
+    # What an export without names calls patients and containers: `tasks.exporting.names`.
+    re.compile(r"^(group\d{6})_"),
     # Variants of one image, as `tasks.augment` writes them.
     re.compile(r"^(variant_[0-9a-f]{16})-\d+\."),
 )

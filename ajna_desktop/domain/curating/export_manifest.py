@@ -24,9 +24,8 @@ class ExportedFile:
     split: str
     group: str
     events: tuple[int, ...] = ()  # numbers of the label events about it
-    source_sha256: str = (
-        ""  # of the scan, where the exported file is not the same, byte by byte
-    )
+    note: str = ""  # what whoever uses it should know
+    source_sha256: str = ""  # of the scan, where the exported file is not the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish
 from ajna_desktop.domain.errors import ImageUnreadable
-from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier
+from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier, may_show_names
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import orientation_of
@@ -17,6 +17,7 @@ from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.exporting.chosen_scans import DICOM, ChosenScan
 
+_BURNT_IN: Final = "it does not say that nothing is written into the image itself"
 _CHANGED: Final = "it changed since the folder was read: read the folder again"
 _KERAS_READS: Final = frozenset({"JPEG", "PNG"})
 
@@ -33,6 +34,7 @@ class Content:
     """Of one exported file."""
 
     data: bytes
+    note: str = ""
 
     @property
     def sha256(self) -> str:
@@ -104,7 +106,8 @@ class Contents:
         if one.format == DICOM:
             if self._dicom is None:
                 return Content(data)
-            return Content(self._dicom.without_names(data, name, group))
+            note = _BURNT_IN if may_show_names(data) else ""
+            return Content(self._dicom.without_names(data, name, group), note)
         is_keras = self._wish.shape is ExportShape.KERAS
         if format != one.format or (is_keras and not self._keras_sees(one)):
             pixels = self._context.wait(self._images.pixels(path))

@@ -154,7 +154,9 @@ class _Writer:
         else:
             like = "" if self.wish.is_deidentified else source
             self.folder.put(mine.place, content.data, sha256, like)
-        self.listed.append(Listed(one, mine.name, str(mine.place), sha256, len(content.data)))
+        self.listed.append(
+            Listed(one, mine.name, str(mine.place), sha256, len(content.data), content.note)
+        )
 
     def finish(self, layout: Layout) -> ExportManifest:
         """Write the lists, take away what is left over, and return what is there."""

@@ -32,6 +32,7 @@ class Listed:
     file: str = ""  # where it lies in the export, or would lie
     sha256: str = ""  # of the exported file; of the scan where no file was written
     bytes: int = 0
+    note: str = ""
 
 
 def prediction_cells(prediction: Prediction | None, classes: tuple[Label, ...]) -> list[Cell]:

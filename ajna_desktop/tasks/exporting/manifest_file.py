@@ -59,6 +59,8 @@ def announce(out: Path, former: ExportManifest, files: Iterable[str]) -> None:
     """Note which files are about to be written, so that a broken-off export knows its own."""
     there = {one.file for one in former.written()}
     coming = {*former.unfinished, *files} - there
+    if coming == set(former.unfinished):
+        return
     replace_file(
         out / MANIFEST,
         to_json(replace(former, unfinished=tuple(sorted(coming)))).encode("ascii"),

@@ -81,6 +81,7 @@ def _file(row: Listed, names: Names, is_plain: bool) -> ExportedFile:
         split=scan.split,
         group=names.group(scan),
         events=tuple(event.seq for event in row.one.events),
+        note=row.note,
         source_sha256=original if is_plain and original != row.sha256 else "",
     )
 
