@@ -93,7 +93,7 @@ class Layout:
         return UNLABELLED if scan.label is None else self._folders[scan.label]
 
     def _check_splits(self, chosen: Iterable[ChosenScan]) -> None:
-        if not any(one.scan.split in _SPLITS for one in chosen):
+        if not any(one.format and one.scan.split in _SPLITS for one in chosen):
             raise ExportFailed(
                 "None of these scans is in train, val or test: make splits first, or export "
                 "one folder a label, which Keras can split by itself."
