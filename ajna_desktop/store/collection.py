@@ -23,6 +23,7 @@ from ajna_desktop.store.curating.export_numbers import ExportNumbers
 from ajna_desktop.store.curating.refits import RefitStore
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
 from ajna_desktop.store.curating.suspects import SuspectStore
+from ajna_desktop.store.curating.shortcuts import ShortcutStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.grades import GradeStore
@@ -64,6 +65,7 @@ class Collection:
         self.labels = LabelStore(database, reader, session)
         self.classes = ClassStore(database, reader, session)
         self.annotations = AnnotationStore(database, reader, session)
+        self.shortcuts = ShortcutStore(database)
         self.merges = MergeStore(database, reader, session)
         self.history = History(database)
         self.readings = ReadingStore(database, reader, session)

@@ -1,15 +1,15 @@
 """The actions of the window, one for each deed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.curating.shortcuts import DIGITS, LETTERS, Shortcut, ShortcutKind
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.deeds.deed import Deed
-from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
+from ajna_desktop.ui.deeds.scan_deeds import key_deed
 from ajna_desktop.ui.deeds.table import DEEDS, IN_REVIEW, NEEDS_FOLDER
 
 
@@ -42,16 +42,17 @@ class Actions(QObject):
         for name in NEEDS_FOLDER:
             self[name].setEnabled(is_open)
 
-    def name_classes(self, classes: list[Label]) -> None:
-        """Let the keys 1 to 9 stand for the first nine of `classes`."""
-        for number in range(1, LABEL_KEYS + 1):
-            action = self[f"label_{number}"]
-            is_used = number <= len(classes)
-            action.setVisible(is_used)
-            action.setEnabled(is_used)
-            if is_used:
-                label = classes[number - 1].replace("&", "&&")
-                action.setText(self.tr("Label as {0}").format(label))
+    def name_keys(self, meanings: Mapping[str, Shortcut]) -> None:
+        """Let the keys that have no command of their own give classes and tags."""
+        for key in (*DIGITS, *LETTERS):
+            action = self[key_deed(key)]
+            wanted = meanings.get(key)
+            action.setVisible(wanted is not None)
+            action.setEnabled(wanted is not None)
+            if wanted is not None:
+                is_class = wanted.kind is ShortcutKind.CLASS
+                text = self.tr("Label as {0}") if is_class else self.tr("Tag as {0}")
+                action.setText(text.format(wanted.name.replace("&", "&&")))
 
     def _make(self, deed: Deed, window: QWidget) -> QAction:
         action = QAction(translated(deed.text), window)

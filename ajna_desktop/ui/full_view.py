@@ -38,7 +38,7 @@ class FullView(QWidget):
         super().__init__(parent)
         self._scan: Scan | None = None
         self._image = ImagePane(self)
-        self._label_bar = LabelBar(self)
+        self.label_bar = LabelBar(self)
         self._belief = PlainLabel(parent=self, wraps=True)
         self._position = PlainLabel(parent=self)
         self._previous = self._tool("previous", self.tr("Previous scan (←)"))
@@ -70,7 +70,7 @@ class FullView(QWidget):
         """Show what is known of `scan`; the image of another scan is taken away."""
         is_other = (scan and scan.id) != (self._scan and self._scan.id)
         self._scan = scan
-        self._label_bar.show_scan(scan, classes)
+        self.label_bar.show_scan(scan, classes)
         self._belief.setText(belief(scan, prediction) if scan else "")
         if is_other or scan is None:
             self._image.view.show_message("" if scan else self.tr("There is no scan to show."))
@@ -127,10 +127,10 @@ class FullView(QWidget):
         layout.setSpacing(SMALL)
         layout.addLayout(head)
         layout.addWidget(self._image, 1)
-        layout.addWidget(self._label_bar)
+        layout.addWidget(self.label_bar)
 
     def _connect(self) -> None:
-        bar = self._label_bar
+        bar = self.label_bar
         bar.label_chosen.connect(self.label_chosen)
         bar.confirmed.connect(self.confirmed)
         bar.ambiguous.connect(self.ambiguous)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.curating.shortcuts import ShortcutKind
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.ui.edits import StoredCommand
 from ajna_desktop.ui.full_view import FullView
@@ -19,6 +20,8 @@ from ajna_desktop.ui.review.review_view import ReviewView
 
 class Judgements(QObject):
     """Writes what was said, and moves on to the next scan where the user wants that."""
+
+    tag_wanted = Signal(str)  # by its key
 
     def __init__(
         self,
@@ -50,9 +53,13 @@ class Judgements(QObject):
         place.withdrawn.connect(self.withdraw)
         place.other_label_wanted.connect(self.choose_other_label)
 
-    def label_by_number(self, number: int) -> None:
-        """Give the selected scans the class of a key, 1 to 9."""
-        self.label(self._opened.classes[number - 1])
+    def press(self, key: str) -> None:
+        """Give the selected scans what a key gives, a class or a tag."""
+        wanted = self._opened.keys.meaning(key)
+        if wanted is not None and wanted.kind is ShortcutKind.CLASS:
+            self.label(wanted.name)
+        elif wanted is not None:
+            self.tag_wanted.emit(wanted.name)
 
     @Slot(str)
     def label(self, label: str) -> None:
@@ -116,10 +123,7 @@ class Judgements(QObject):
         popup = LabelPopup(self._opened.classes, self._page)
         popup.label_chosen.connect(self.label)
         place = [self._page, *(one for one in self._places if one.isVisible())][-1]
-        middle = place.mapToGlobal(place.rect().center())
-        popup.move(middle.x() - popup.width() // 2, middle.y())
-        popup.show()
-        popup.setFocus()
+        popup.show_over(place)
 
     def _mark(self, status: ReviewStatus) -> None:
         if self._review.is_open:

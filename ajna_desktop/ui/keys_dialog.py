@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ajna_desktop.domain.curating.shortcuts import DIGITS, LETTERS
 from ajna_desktop.ui.actions import translated
 from ajna_desktop.ui.deeds.deed import CURATE, EDIT, FILE, HELP, SCAN, VIEW, Deed
-from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
 from ajna_desktop.ui.deeds.table import DEEDS
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import LARGE, MEDIUM, TIGHT
@@ -89,8 +89,11 @@ def rows(menu: str) -> list[Row]:
             continue
         if deed.name == "label_1":
             what = QCoreApplication.translate("actions", "Label as class 1 to 9")
-            lines.append((f"1 – {LABEL_KEYS}", what, ""))
-        elif not deed.name.startswith("label_"):
+            lines.append((f"{DIGITS[0]} – {DIGITS[-1]}", what, ""))
+            what = QCoreApplication.translate("actions", "Classes and tags of your choice")
+            note = QCoreApplication.translate("actions", "chosen on the page Classes")
+            lines.append((" ".join(LETTERS), what, note))
+        elif not deed.name.startswith(("label_", "chosen_")):
             lines.append((keys_of(deed), translated(deed.text), translated(deed.note)))
     return lines
 

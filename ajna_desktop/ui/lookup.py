@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from ajna_desktop.domain.curating.annotations import Annotation
 from ajna_desktop.domain.scan import Prediction, Scan, ScanId
 
 
@@ -14,3 +15,10 @@ class Lookup(Protocol):
 
     def predictions(self, ids: Sequence[ScanId]) -> dict[ScanId, Prediction]:
         """Return what the current classifier says about those of `ids` that it has judged."""
+
+
+class NotedLookup(Lookup, Protocol):
+    """Also knows what people noted."""
+
+    def annotations(self, ids: Sequence[ScanId]) -> dict[ScanId, list[Annotation]]:
+        """Return what people noted on those of `ids` on which they noted something."""

@@ -8,13 +8,14 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ajna_desktop.domain.curating.shortcuts import DIGITS, LETTERS
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.about_dialog import AboutDialog
 from ajna_desktop.ui.actions import Actions, translated
 from ajna_desktop.ui.claimed_keys import claim_while_open
 from ajna_desktop.ui.deeds.deed import MENUS
-from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS
+from ajna_desktop.ui.deeds.scan_deeds import key_deed
 from ajna_desktop.ui.deeds.table import VIEWS
 from ajna_desktop.ui.elsewhere.elsewhere_control import local_file
 from ajna_desktop.ui.keys_dialog import KeysDialog
@@ -170,8 +171,8 @@ class MainWindow(QMainWindow):
         self.task_bar.undo_wanted.connect(actions["undo"].trigger)
         for name, method in _ON_PAGE.items():
             actions[name].triggered.connect(self._on_page(method))
-        for number in range(1, LABEL_KEYS + 1):
-            actions[f"label_{number}"].triggered.connect(self._on_page(_labelling(number)))
+        for key in (*DIGITS, *LETTERS):
+            actions[key_deed(key)].triggered.connect(self._on_page(_pressing(key)))
 
     def _on_page(self, do: OnPage) -> Callable[[], None]:
         def act() -> None:
@@ -189,8 +190,8 @@ def program_icon() -> QIcon:
     return picture
 
 
-def _labelling(number: int) -> OnPage:
-    return lambda page: page.judgements.label_by_number(number)
+def _pressing(key: str) -> OnPage:
+    return lambda page: page.judgements.press(key)
 
 
 def _showing(view: str) -> OnPage:
@@ -206,6 +207,10 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "bad_image": lambda page: page.judgements.mark_bad_image(),
     "shortlist": lambda page: page.judgements.shortlist(),
     "withdraw": lambda page: page.judgements.withdraw(),
+    "tag": lambda page: page.annotating.choose_tag(),
+    "note": lambda page: page.annotating.write_note(),
+    "rectangle": lambda page: page.annotating.draw_rectangle(),
+    "classes": lambda page: page.show_view("curate", "classes"),
     "next_unreviewed": WorkPage.next_unreviewed,
     "review": WorkPage.review_shown,
     "similar": lambda page: page.inspector.focus_neighbours(),

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ajna_desktop.domain.changes import Changes
+from ajna_desktop.domain.curating.annotations import Annotation
+from ajna_desktop.domain.curating.shortcuts import in_order
 from ajna_desktop.domain.errors import ImageUnreadable, NothingToLearn
 from ajna_desktop.domain.files import Part
 from ajna_desktop.domain.labels import LabelEvent
@@ -39,6 +41,7 @@ from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.export_dialog import Export
 from ajna_desktop.ui.exports import write_export
 from ajna_desktop.ui.folder_curating import FolderCurating
+from ajna_desktop.ui.folder_keys import FolderKeys
 from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
@@ -90,6 +93,7 @@ class OpenCollection(QObject):
         labels = collection.labels
         self.trial = TrialPoint(StoredAnswers(collection), lambda: self.run, self)
         self.edits = Edits(labels, self, lambda: self.run, labels.session, self)
+        self.keys = FolderKeys(collection.shortcuts, lambda: self._classes, self)
         self.likeness = Likeness(collection, engine, search_space, self)
         self.network = JudgingNetwork(
             collection, engine, lambda: self.run, lambda: self.installed.classifiers
@@ -288,7 +292,10 @@ class OpenCollection(QObject):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        if changes.labelled:
+        self.keys.show_changes(changes)
+        if changes.predicted:  # a class was renamed, in the predictions as well
+            self.run = self.collection.predictions.current_run()
+        elif changes.labelled:
             self.is_out_of_date = self.run is not None
         self.trial.show_changes(changes)
         self.changed.emit(changes)
@@ -304,6 +311,10 @@ class OpenCollection(QObject):
         """Return what is said of those that are judged, at the threshold tried out."""
         return self.trial.predictions(self.collection.predictions.predictions(ids))
 
+    def annotations(self, ids: Sequence[ScanId]) -> dict[ScanId, list[Annotation]]:
+        """Return what people noted on scans, oldest first."""
+        return self.collection.annotations.of_scans(ids)
+
     def history(self, scan_id: ScanId) -> list[LabelEvent]:
         """Return what was said about a scan, oldest first."""
         return self.collection.labels.history(scan_id)
@@ -315,8 +326,9 @@ class OpenCollection(QObject):
 
     @classes.setter
     def classes(self, in_use: Sequence[Label]) -> None:
-        kept = [label for label in self._classes if label in in_use]
-        self._classes = kept + [label for label in in_use if label not in kept]
+        former, self._classes = self._classes, in_order(self._classes, in_use)
+        if self._classes != former:
+            self.keys.changed.emit()
 
     # --- what is read over all rows, on the reading thread
 

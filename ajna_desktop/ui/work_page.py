@@ -20,6 +20,7 @@ from ajna_desktop.domain.runs import FolderCounts, Run, Tally
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.scan_query import EVERY_SCAN, UNLABELLED, ScanQuery
 from ajna_desktop.ui.actions import Actions
+from ajna_desktop.ui.annotations.joined import join_annotations
 from ajna_desktop.ui.answers import Answers, Overview
 from ajna_desktop.ui.covers import Covers
 from ajna_desktop.ui.current_scan import CurrentScan
@@ -94,6 +95,9 @@ class WorkPage(QWidget):
             self.current,
             self._show_tally,
             self,
+        self.annotating = join_annotations(
+            opened, self.judgements, self.inspector, self.current, self.covers, self
+        )
         )
         self.table_import = TableImportControl(opened, self)
         self.tabs = WorkTabs()
@@ -137,7 +141,7 @@ class WorkPage(QWidget):
         self.answers.refresh(changes)
         if changes.labelled:
             self.gallery.refresh(changes.labelled)
-        if changes.predicted or changes.scans:
+        if changes.predicted or changes.scans or changes.annotated:
             self.gallery.refresh(None)
         for view in self.views:
             view.show_changes(changes)
@@ -208,9 +212,11 @@ class WorkPage(QWidget):
 
     # --- what the actions of the window do here
 
-    def show_view(self, name: str) -> None:
-        """Go to the view with this name."""
+    def show_view(self, name: str, page: str = "") -> None:
+        """Go to the view with this name, and to one of its pages."""
         self.covers.close()
+        if page and (pages := view.findChild(WorkTabs)) is not None:
+            pages.show_view(page)
         view = self.tabs.show_view(name)
         if view is self.gallery:
             self.gallery.focus_grid()
@@ -261,6 +267,7 @@ class WorkPage(QWidget):
         self.matrix.split_changed.connect(self.answers.ask_split)
         self.gallery.query_changed.connect(self._on_query_changed)
         self.gallery.current_changed.connect(self._on_current_changed)
+        self._opened.keys.changed.connect(self._on_keys)
         self.gallery.activated.connect(self._on_activated)
         self.gallery.none_unreviewed.connect(
             lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
@@ -346,16 +353,19 @@ class WorkPage(QWidget):
     @Slot(object)
     def _on_overview(self, overview: Overview) -> None:
         self._counts = overview.counts
+    @Slot()
+    def _on_keys(self) -> None:
+        self._actions.name_keys(self._opened.keys.every())
+        for view in (self.inspector, self.full_view, self.review.view):
+            view.label_bar.show_keys(self._opened.keys.of_classes())
+        self.current.refresh()
+        self.review.show_classes()
+
         self.training.show_counts(overview.counts, self._opened.is_working)
         self.navigator.show_counts(overview.counts)
         self.gallery.set_aspect(overview.counts.aspect)
         self.gallery.show_set_aside(overview.counts.set_aside > 0)
-        former = self._opened.classes
         self._opened.classes = overview.classes
-        if self._opened.classes != former:
-            self._actions.name_classes(self._opened.classes)
-            self.current.refresh()
-            self.review.show_classes()
         self._say_why_empty()
 
     @Slot(object, object)

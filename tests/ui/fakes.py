@@ -72,6 +72,7 @@ class FakeLookup:
     def __init__(self):
         self.told = {}  # ScanId -> Scan
         self.predicted = {}  # ScanId -> Prediction
+        self.noted = {}  # ScanId -> list of annotations
         self.unknown = set()
         self.asked = []  # every id whose row was fetched
 
@@ -81,6 +82,9 @@ class FakeLookup:
     def scans(self, ids):
         self.asked.extend(ids)
         return [self.told.get(i) or a_scan(i) for i in ids if i not in self.unknown]
+
+    def annotations(self, ids):
+        return {scan_id: self.noted[scan_id] for scan_id in ids if scan_id in self.noted}
 
     def predictions(self, ids):
         return {i: self.predicted[i] for i in ids if i in self.predicted}

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ajna_desktop.domain.curating.shortcuts import Shortcut, ShortcutKind, meanings
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.deeds.deed import MENUS
@@ -52,11 +53,21 @@ def test_that_what_needs_a_folder_is_disabled_without_one(actions):
 
 
 def test_that_number_keys_stand_for_the_classes_and_no_more(actions):
-    actions.name_classes([Label("NORMAL"), Label("R&D")])
+    actions.name_keys(meanings([Label("NORMAL"), Label("R&D")], {}))
     shown = [actions[f"label_{n}"].text() for n in (1, 2)]
     assert shown == ["Label as NORMAL", "Label as R&&D"]
     assert actions["label_2"].isEnabled()
     assert not actions["label_3"].isEnabled()
+
+
+def test_that_chosen_keys_stand_for_classes_and_tags(actions):
+    tag, label = Shortcut(ShortcutKind.TAG, "urgent"), Shortcut(ShortcutKind.CLASS, "R&D")
+    actions.name_keys({"U": tag, "0": label})
+    assert actions["chosen_U"].text() == "Tag as urgent"
+    assert actions["chosen_0"].text() == "Label as R&&D"
+    assert not actions["chosen_Z"].isVisible()
+    actions.name_keys({})
+    assert not actions["chosen_U"].isEnabled()
 
 
 def test_that_the_page_of_keys_tells_every_key(qtbot):

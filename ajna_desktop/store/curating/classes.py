@@ -191,7 +191,11 @@ class ClassStore:
         if what == ClassDeed.RENAME:
             old, new = (new_name, name) if undone else (name, new_name)
             _rename_elsewhere(db, old, new)
-        return Changes(classes=True, labelled=frozenset(map(ScanId, labelled)))
+        return Changes(
+            classes=True,
+            labelled=frozenset(map(ScanId, labelled)),
+            predicted=what == ClassDeed.RENAME,
+        )
 
 
 def _rename_elsewhere(db: sqlite_utils.Database, name: Label, new_name: Label) -> None:

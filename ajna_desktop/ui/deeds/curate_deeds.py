@@ -16,6 +16,14 @@ CURATE_DEEDS: Final = (
             "actions", "the list in sight, or what is selected of it; Esc leaves, F3 resumes"
         ),
     ),
+    Deed(
+        "classes",
+        QT_TRANSLATE_NOOP("actions", "Classes and keys"),
+        CURATE,
+        ("Ctrl+Shift+K",),
+        "classes",
+        note=QT_TRANSLATE_NOOP("actions", "add, rename and merge classes; choose keys"),
+    ),
     Deed("curate", QT_TRANSLATE_NOOP("actions", "Curate"), CURATE, ("Ctrl+8",), "curate"),
     Deed("readers", QT_TRANSLATE_NOOP("actions", "Readers"), CURATE, ("Ctrl+9",), "readers"),
 )

@@ -2,21 +2,36 @@
 
 from typing import Final
 
+from ajna_desktop.domain.curating.shortcuts import DIGITS, LETTERS
 from ajna_desktop.ui.deeds.deed import SCAN, Deed
 from ajna_desktop.ui.translations import QT_TRANSLATE_NOOP
 
-LABEL_KEYS: Final = 9
+
+def key_deed(key: str) -> str:
+    """Return the name of what a key does that gives a class or a tag."""
+    return f"label_{key}" if key in DIGITS else f"chosen_{key}"
+
 
 SCAN_DEEDS: Final = (
     *(
         Deed(
-            f"label_{number}",
+            key_deed(digit),
             QT_TRANSLATE_NOOP("actions", "Label as class {0}"),
             SCAN,
-            (str(number),),
+            (digit,),
             on_scan=True,
         )
-        for number in range(1, LABEL_KEYS + 1)
+        for digit in DIGITS
+    ),
+    *(
+        Deed(
+            key_deed(letter),
+            QT_TRANSLATE_NOOP("actions", "Key of your choice"),
+            SCAN,
+            (letter,),
+            on_scan=True,
+        )
+        for letter in LETTERS
     ),
     Deed(
         "other_label",
@@ -75,6 +90,33 @@ SCAN_DEEDS: Final = (
         on_scan=True,
         begins_group=True,
         note=QT_TRANSLATE_NOOP("actions", "again takes it off; the navigator has the list"),
+    ),
+    Deed(
+        "tag",
+        QT_TRANSLATE_NOOP("actions", "Tag…"),
+        SCAN,
+        ("T",),
+        "tag",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP("actions", "type to find one, or to make a new one"),
+    ),
+    Deed(
+        "note",
+        QT_TRANSLATE_NOOP("actions", "Note…"),
+        SCAN,
+        ("M",),
+        "note",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP("actions", "what you saw, in your words"),
+    ),
+    Deed(
+        "rectangle",
+        QT_TRANSLATE_NOOP("actions", "Rectangle with a remark"),
+        SCAN,
+        ("E",),
+        "mark",
+        on_scan=True,
+        note=QT_TRANSLATE_NOOP("actions", "draw it on the image; E or Esc ends it"),
     ),
     Deed(
         "next_unreviewed",

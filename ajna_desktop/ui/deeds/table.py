@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from ajna_desktop.domain.curating.shortcuts import DIGITS, LETTERS
 from ajna_desktop.ui.deeds.curate_deeds import CURATE_DEEDS
 from ajna_desktop.ui.deeds.edit_deeds import EDIT_DEEDS
 from ajna_desktop.ui.deeds.file_deeds import FILE_DEEDS
-from ajna_desktop.ui.deeds.scan_deeds import LABEL_KEYS, SCAN_DEEDS
+from ajna_desktop.ui.deeds.scan_deeds import SCAN_DEEDS, key_deed
 from ajna_desktop.ui.deeds.view_deeds import VIEW_DEEDS
 
 DEEDS: Final = (*FILE_DEEDS, *EDIT_DEEDS, *SCAN_DEEDS, *CURATE_DEEDS, *VIEW_DEEDS)
@@ -29,7 +30,7 @@ NEEDS_FOLDER: Final = frozenset(
     or deed.name
     in {
         "read_again", "run", "update", "export", "report", "save_classifier", "import_table",
-        "backups", "close", "undo", "redo", "review",
+        "backups", "close", "undo", "redo", "review", "classes",
         "select_all", "filter", "learnt", "show_similar", "look_up",
         "paste_image", *VIEWS,
     }
@@ -37,7 +38,7 @@ NEEDS_FOLDER: Final = frozenset(
 # What a key says of a scan, it says in a review, too.
 IN_REVIEW: Final = frozenset(
     {
-        *(f"label_{number}" for number in range(1, LABEL_KEYS + 1)),
+        *(key_deed(key) for key in (*DIGITS, *LETTERS)), "tag", "note", "rectangle",
         "other_label", "confirm", "ambiguous", "bad_image", "withdraw", "shortlist",
         "full_view", "invert", "reset_window", "fit", "zoom_in", "zoom_out",
     }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ajna_desktop.domain.scan import Prediction, ReviewStatus, Scan, ScanState
+from ajna_desktop.ui.annotation_words import mark_of
 from ajna_desktop.ui.figures import probability
 from ajna_desktop.ui.gallery.gallery_model import Cell, CellRole
 from ajna_desktop.ui.icons import picture
@@ -30,6 +31,7 @@ _MARKS: Final = {
 # How much of the highlight is behind a selected scan: more would cost words their contrast.
 SELECTED: Final = 0.1
 
+_NOTE_GROUND: Final = QColor(16, 18, 21, 220)  # with white on it, seen on any image
 _CLOSED: Final = (ScanState.UNREADABLE, ScanState.MISSING)
 
 
@@ -77,6 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.scan is not None:
             self._paint_picture(painter, frame, cell.scan, colours)
             self._paint_badges(painter, frame, cell.scan, cell.prediction, colours)
+            self._paint_note(painter, frame, mark_of(cell.annotations))
             text = inner.adjusted(0, self._picture.height() + TIGHT, 0, 0)
             self._paint_words(painter, text, cell.scan, cell.prediction, option.palette)
         painter.restore()
@@ -142,6 +145,18 @@ class CellDelegate(QStyledItemDelegate):
         side = rect.width() - 6
         icon = _icon(painter, name, side, text_on(fill))
         painter.drawPixmap(rect.center() - QPoint(side // 2 - 1, side // 2 - 1), icon)
+
+    def _paint_note(self, painter: QPainter, frame: QRect, name: str) -> None:
+        if not name:
+            return
+        side = QFontMetrics(self._font).height() + 2
+        corner = QPoint(frame.left() + TIGHT, frame.bottom() - TIGHT - side + 1)
+        rect = QRect(corner, QSize(side, side))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_NOTE_GROUND)
+        painter.drawRoundedRect(rect, 4, 4)
+        icon = _icon(painter, name, side - 4, QColor("white"))
+        painter.drawPixmap(corner + QPoint(2, 2), icon)
 
     def _paint_words(
         self,

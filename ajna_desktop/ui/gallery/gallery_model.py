@@ -1,14 +1,16 @@
 """The scans of an answer: a million ids, and the rows of those that were painted lately."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ajna_desktop.domain.curating.annotations import Annotation
 from ajna_desktop.domain.scan import Prediction, Scan, ScanId
+from ajna_desktop.ui.annotation_words import noted_words
 from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.wording import as_tooltip, in_one_sentence
 
@@ -18,6 +20,7 @@ CellRole: Final = Qt.ItemDataRole.UserRole + 1
 BLOCK: Final = 64  # rows fetched at once: about a screen
 MOST_CELLS: Final = 4_096  # rows remembered
 
+Noted = Callable[[Sequence[ScanId]], Mapping[ScanId, Sequence[Annotation]]]
 Ids = npt.NDArray[np.int64]
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,13 +30,18 @@ class Cell(NamedTuple):
 
     scan: Scan | None
     prediction: Prediction | None
+    annotations: Sequence[Annotation] = ()
 
 
 class GalleryModel(QAbstractListModel):
     """Holds ids; looks up the rest a block at a time, the first time it is painted."""
 
-    def __init__(self, lookup: Lookup, parent: QObject | None = None) -> None:
+    def __init__(
+        self, lookup: Lookup, parent: QObject | None = None, noted: Noted | None = None
+    ) -> None:
+        """Look rows up in `lookup`, and what people noted by `noted`; None shows no notes."""
         super().__init__(parent)
+        self._noted = noted
         self._lookup = lookup
         self._ids: Ids = np.empty(0, np.int64)
         self._cells: OrderedDict[ScanId, Cell] = OrderedDict()
@@ -95,7 +103,7 @@ class GalleryModel(QAbstractListModel):
             return ""
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.scan.name
-        sentence = in_one_sentence(cell.scan, cell.prediction)
+        sentence = in_one_sentence(cell.scan, cell.prediction) + noted_words(cell.annotations)
         return as_tooltip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
 
     def _fetch_around(self, row: int) -> None:
@@ -104,8 +112,11 @@ class GalleryModel(QAbstractListModel):
         unknown = [scan_id for scan_id in block if scan_id not in self._cells]
         scans = {scan.id: scan for scan in self._lookup.scans(unknown)}
         predictions = self._lookup.predictions(unknown)
+        noted = self._noted(unknown) if self._noted else {}
         for scan_id in unknown:
-            self._cells[scan_id] = Cell(scans.get(scan_id), predictions.get(scan_id))
+            self._cells[scan_id] = Cell(
+                scans.get(scan_id), predictions.get(scan_id), noted.get(scan_id, ())
+            )
         while len(self._cells) > MOST_CELLS:
             self._cells.popitem(last=False)
 

@@ -17,7 +17,7 @@ from ajna_desktop.ui.gallery.gallery_model import BLOCK, GalleryModel, Ids, as_i
 from ajna_desktop.ui.gallery.grid_view import GridView
 from ajna_desktop.ui.gallery.places import row_after_change, runs_of
 from ajna_desktop.ui.gallery.query_chips import QueryChips
-from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.lookup import NotedLookup
 from ajna_desktop.ui.message_page import MessagePage
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL
@@ -39,7 +39,7 @@ class GalleryPanel(QWidget):
     none_unreviewed = Signal()  # `move_to_next_unreviewed` came around without finding one
 
     def __init__(
-        self, lookup: Lookup, thumbnails: ThumbnailLoader, parent: QWidget | None = None
+        self, lookup: NotedLookup, thumbnails: ThumbnailLoader, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._query = EVERY_SCAN
@@ -52,7 +52,7 @@ class GalleryPanel(QWidget):
         self._size = DEFAULT_SIZE
         self._shape = nearest_shape(0)
         self._thumbnails = ThumbnailPixmaps(thumbnails, parent=self)
-        self._model = GalleryModel(lookup, self)
+        self._model = GalleryModel(lookup, self, lookup.annotations)
         self._grid = GridView(self)
         self._delegate = CellDelegate(
             self._thumbnails, picture_size(self._size, self._shape), self._grid

@@ -45,7 +45,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._scan: Scan | None = None
         self._image = ImagePane(self)
-        self._label_bar = LabelBar(self)
+        self.label_bar = LabelBar(self)
         self._belief = PlainLabel(parent=self, wraps=True)
         self._bars = ProbabilityBars(self)
         self._certainty = PlainLabel(parent=self, wraps=True)
@@ -69,6 +69,10 @@ class Inspector(QWidget):
         # Not below the image, which must keep its size.
         self._told.insertWidget(0, ExplanationBar(explaining, self))
 
+    def add_part(self, title: str, part: QWidget) -> None:
+        """Add what else is known of the scan, beside its history."""
+        self._tabs.insertTab(1, part, title)
+
     def show_scan(
         self,
         scan: Scan | None,
@@ -83,7 +87,7 @@ class Inspector(QWidget):
         """
         is_other = (scan and scan.id) != (self._scan and self._scan.id)
         self._scan = scan
-        self._label_bar.show_scan(scan, classes)
+        self.label_bar.show_scan(scan, classes)
         self._details.show_scan(scan)
         self._belief.setText(belief(scan, prediction) if scan else "")
         certainty = certainty_words(prediction) if prediction else ""
@@ -147,7 +151,7 @@ class Inspector(QWidget):
         return self._scan is not None and self._scan.id == scan_id
 
     def _lay_out(self) -> None:
-        tabs = QTabWidget(self)
+        tabs = self._tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
         tabs.addTab(self._history, self.tr("History"))
         tabs.addTab(self._details, self.tr("Details"))
@@ -170,7 +174,7 @@ class Inspector(QWidget):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, TIGHT, 0, 0)
         lower.setSpacing(SMALL)
-        lower.addWidget(self._label_bar)
+        lower.addWidget(self.label_bar)
         lower.addWidget(scrolled, 1)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
@@ -184,7 +188,7 @@ class Inspector(QWidget):
         layout.addWidget(parts)
 
     def _connect(self) -> None:
-        bar = self._label_bar
+        bar = self.label_bar
         bar.label_chosen.connect(self.label_chosen)
         bar.confirmed.connect(self.confirmed)
         bar.ambiguous.connect(self.ambiguous)

@@ -37,16 +37,26 @@ class PartPicker(QWidget):
         self._from: QPointF | None = None  # where the mouse went down, as shares
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName(self.tr("Part of the image to search by"))
-        self.setToolTip(
-            self.tr(
-                "Draw a rectangle. Arrows move it, Shift with arrows sizes it, Enter searches."
-            )
-        )
+        self.setAccessibleName(self.name())
+        self.setToolTip(self.explanation())
         claim(self, RETURN)
         view.installEventFilter(self)
         view.display_changed.connect(self.update)
         self.hide()
+
+    def name(self) -> str:
+        """Return what it is, for screen readers."""
+        return self.tr("Part of the image to search by")
+
+    def explanation(self) -> str:
+        """Return what the mouse and the keys do."""
+        return self.tr(
+            "Draw a rectangle. Arrows move it, Shift with arrows sizes it, Enter searches."
+        )
+
+    def hint(self) -> str:
+        """Return what is said on the image until there is a rectangle."""
+        return self.tr("Draw a rectangle to search by that part. Esc leaves.")
 
     @property
     def is_on(self) -> bool:
@@ -132,7 +142,7 @@ class PartPicker(QWidget):
         painter.end()
 
     def _paint_hint(self, painter: QPainter) -> None:
-        words = self.tr("Draw a rectangle to search by that part. Esc leaves.")
+        words = self.hint()
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         room = self.rect().adjusted(SMALL, SMALL, -SMALL, -SMALL)
         box = painter.boundingRect(room, flags, words)

@@ -55,7 +55,7 @@ class ReviewView(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.single, self.grid, self.end):
             self._pages.addWidget(page)
-        self._label_bar = LabelBar(self)
+        self.label_bar = LabelBar(self)
         self._suggestion = self._button("Y", self.tr("Take the suggestion"))
         self._later = self._button("Q", self.tr("Later"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,7 +93,7 @@ class ReviewView(QWidget):
             classes: The labels that have keys, in order.
             has_suggestion: Whether another label is suggested.
         """
-        self._label_bar.show_scan(scan, classes)
+        self.label_bar.show_scan(scan, classes)
         self._suggestion.setVisible(has_suggestion)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,7 +129,7 @@ class ReviewView(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(TIGHT)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._label_bar, 1)
+        line.addWidget(self.label_bar, 1)
         line.addWidget(self._suggestion, 0, top)
         line.addWidget(self._later, 0, top)
         layout = QVBoxLayout(self)
@@ -140,7 +140,7 @@ class ReviewView(QWidget):
         layout.addWidget(self._bar)
 
     def _connect(self) -> None:
-        bar = self._label_bar
+        bar = self.label_bar
         bar.label_chosen.connect(self.label_chosen)
         bar.confirmed.connect(self.confirmed)
         bar.ambiguous.connect(self.ambiguous)

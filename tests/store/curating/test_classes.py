@@ -38,6 +38,7 @@ def test_that_a_renamed_class_has_its_scans_and_the_words_of_events_stay(
     labels.decide({ids[0]: decision_for(A, A), ids[2]: decision_for(B, A)})
     changes = classes.rename(A, D)
     assert changes.classes
+    assert changes.predicted
     assert changes.labelled == {ids[0], ids[1], ids[2]}
     assert (labels_of(scans, ids), found_of(scans, ids)) == ("DDDC", "DDBC")
     assert [scan.status.value for scan in scans.scans(ids)] == [

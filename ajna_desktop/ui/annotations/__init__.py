@@ -1,0 +1,1 @@
+"""Notes, tags and rectangles on the screen: written, drawn, shown, edited."""
