@@ -18,13 +18,13 @@ from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.errors import ReadingRefused
-from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.readers.agreement import AnswerAgreement, PairAgreement
 from ajna_desktop.domain.readers.second_reading import Drawn, Study
 from ajna_desktop.domain.scan import Label, ScanId, displayable
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.open_folder import open_folder
+from ajna_desktop.tasks.readers.adjudicate import answer_text
 from ajna_desktop.tasks.readers.sample import SampleWish, plan_study
 from ajna_desktop.tasks.readers.study_agreement import StudyAgreement, study_agreement
 from ajna_desktop.tasks.readers.study_file import give_out, take_in
@@ -220,7 +220,9 @@ def _print_agreement(found: StudyAgreement, paths: Mapping[ScanId, str]) -> None
         click.echo(f"  Cohen's kappa {_words(pair.kappa)}, same {_words(pair.same)}")
         for answer, figures in zip(found.answers, pair.per_answer, strict=True):
             if any(figures.told):
-                click.echo(displayable(f"  {_answer(answer)}: kappa {_words(figures.kappa)}"))
+                click.echo(
+                    displayable(f"  {answer_text(answer)}: kappa {_words(figures.kappa)}")
+                )
     for reader, pair in zip(found.readers, found.with_labels, strict=True):
         click.echo(displayable(f"{reader} and the labels: kappa {_words(pair.kappa)}"))
     for planted in found.planted:
@@ -230,8 +232,8 @@ def _print_agreement(found: StudyAgreement, paths: Mapping[ScanId, str]) -> None
             )
         )
     for dispute in found.disputes:
-        said = ", ".join(f"{one} {_answer(word)}" for one, word in dispute.said.items())
-        state = f" → {_answer(dispute.settled)}" if dispute.settled else ""
+        said = ", ".join(f"{one} {answer_text(word)}" for one, word in dispute.said.items())
+        state = f" → {answer_text(dispute.settled)}" if dispute.settled else ""
         name = paths.get(dispute.scan_id or ScanId(0), dispute.content_hash)
         click.echo(displayable(f"{name}  {said}{state}"))
     say(f"{len(told.disputed):,} disputed, {len(found.open_disputes):,} of them undecided.")
@@ -251,7 +253,7 @@ def _head(study: Study) -> dict[str, Any]:
 
 def _in_json(found: StudyAgreement, paths: Mapping[ScanId, str]) -> dict[str, Any]:
     told = found.agreement
-    answers = [_answer(one) for one in found.answers]
+    answers = [answer_text(one) for one in found.answers]
     return {
         **_head(found.study),
         "readers": list(found.readers),
@@ -285,8 +287,8 @@ def _in_json(found: StudyAgreement, paths: Mapping[ScanId, str]) -> dict[str, An
             {
                 **path_fields(paths.get(one.scan_id or ScanId(0), "")),
                 "content_hash": one.content_hash,
-                "said": {reader: _answer(word) for reader, word in one.said.items()},
-                "decided": _answer(one.settled) if one.settled else None,
+                "said": {reader: answer_text(word) for reader, word in one.said.items()},
+                "decided": answer_text(one.settled) if one.settled else None,
                 "label": one.label,
             }
             for one in found.disputes
@@ -328,7 +330,3 @@ def _words(figure: Measured | None) -> str:
     if figure is None or figure.low is None or figure.high is None:
         return "not defined"
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
-
-
-def _answer(said: Decision) -> str:
-    return said.label if said.label is not None else f"[{said.status.value}]"

@@ -106,22 +106,11 @@ class ReadingStore:
     def studies(self) -> list[Study]:
         """Return all studies that were not discarded, the newest first."""
         with self._database.snapshot() as reader:
-            events = READING_EVENTS.read(
-                reader, "WHERE deed IN ('plan', 'close', 'discard') ORDER BY seq"
-            )
-            plans: dict[str, ReadingEvent] = {}
-            gone = {one.study for one in events if one.deed == ReadingDeed.DISCARD}
-            closed: dict[str, str] = {}
-            for one in events:
-                if one.deed == ReadingDeed.PLAN:
-                    plans.setdefault(one.study, one)
-                elif one.deed == ReadingDeed.CLOSE:
-                    closed[one.study] = min(one.at_utc, closed.get(one.study, one.at_utc))
-            found = [
-                _study(reader, one, closed.get(one.study, ""))
-                for one in plans.values()
-                if one.study not in gone
-            ]
+            ids = reader.execute(
+                "SELECT DISTINCT study FROM reading_event WHERE deed = 'plan' EXCEPT "
+                "SELECT study FROM reading_event WHERE deed = 'discard'"
+            ).fetchall()
+            found = [_study(reader, one) for (one,) in ids]
         return sorted(found, key=lambda one: (one.made_at_utc, one.id), reverse=True)
 
     def study(self, study: str) -> Study:
@@ -130,10 +119,8 @@ class ReadingStore:
         Raises:
             ReadingRefused: there is none with this id.
         """
-        for one in self.studies():
-            if one.id == study:
-                return one
-        raise ReadingRefused(_GONE)
+        with self._database.snapshot() as reader:
+            return _study(reader, study)
 
     def own(self, study: str, reader: str) -> dict[str, Decision]:
         """Return what one reader said, by content: to go on where they stopped."""
@@ -188,12 +175,13 @@ class ReadingStore:
     def _say(
         self, study: str, deed: ReadingDeed, reader: str, said: Mapping[str, Decision]
     ) -> Changes:
-        found = self.study(study)
-        if deed is ReadingDeed.READ and found.is_closed:
+        with self._database.snapshot() as snapshot:
+            plan, closed_at = _state(snapshot, study)  # no more: a reader waits for the next
+        if deed is ReadingDeed.READ and closed_at:
             raise ReadingRefused(_IS_CLOSED)
-        if deed is ReadingDeed.SETTLE and not found.is_closed:
+        if deed is ReadingDeed.SETTLE and not closed_at:
             raise ReadingRefused(_HIDDEN)
-        if not said.keys() <= set(found.plan.contents):
+        if not said.keys() <= set(plan.contents):
             raise ReadingRefused("An image is not one of the study: nothing was saved.")
         with self._database.transaction(durable=True) as db:
             versions = dict(
@@ -285,20 +273,35 @@ def plan_of(event: ReadingEvent) -> StudyPlan:
     return from_json(StudyPlan, event.body)
 
 
-def _study(reader: sqlite3.Connection, planned: ReadingEvent, closed_at: str) -> Study:
+def _state(reader: sqlite3.Connection, study: str) -> tuple[StudyPlan, str]:
+    """Return what is read, and when the study was closed; "" while it is open."""
+    events = READING_EVENTS.read(
+        reader,
+        "WHERE study = ? AND deed IN ('plan', 'close', 'discard') ORDER BY seq",
+        (study,),
+    )
+    plans = [one for one in events if one.deed == ReadingDeed.PLAN]
+    if not plans or any(one.deed == ReadingDeed.DISCARD for one in events):
+        raise ReadingRefused(_GONE)
+    closed = [one.at_utc for one in events if one.deed == ReadingDeed.CLOSE]
     try:
-        plan = plan_of(planned)
+        return plan_of(plans[0]), min(closed, default="")
     except NotSuchARecord as error:
         raise StoreDamaged("The plan of a second reading is damaged.") from error
-    read = Counter(one for one, _ in holding(_events(reader, planned.study, ReadingDeed.READ)))
+
+
+def _study(reader: sqlite3.Connection, study: str) -> Study:
+    plan, closed_at = _state(reader, study)
+    (planned, *_) = _events(reader, study, ReadingDeed.PLAN)
+    read = Counter(one for one, _ in holding(_events(reader, study, ReadingDeed.READ)))
     (planted,) = reader.execute(
         "SELECT count(DISTINCT content_hash) FROM reading_event "
         "WHERE study = ? AND deed = 'known'",
-        (planned.study,),
+        (study,),
     ).fetchone()
     others = sorted(read.keys() - set(plan.readers))
     return Study(
-        planned.study,
+        study,
         plan,
         planned.reader,
         planned.at_utc,
