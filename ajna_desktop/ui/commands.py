@@ -69,6 +69,7 @@ class Commands(QObject):
         opened.edits.revisited.connect(page.revisit)
         opened.edits.stack.indexChanged.connect(self._show_undo)
         page.current.shown.connect(self._show_undo)
+        page.review.listed.connect(self._show_undo)
         page.open_wanted.connect(self._window.ask_folder)
         page.said.connect(bar.say)
         page.exported.connect(self._on_exported)
@@ -171,7 +172,9 @@ class Commands(QObject):
     @Slot()
     def _undo(self) -> None:
         if self._opened is not None and self._page is not None:
-            self._opened.edits.undo(self._page.current.history)
+            review, history = self._page.review, self._page.current.history
+            if review.may_undo:
+                self._opened.edits.undo(review.undoable(history))
 
     @Slot()
     def _redo(self) -> None:
@@ -183,7 +186,8 @@ class Commands(QObject):
         if self._opened is None or self._page is None:
             return
         edits, acts = self._opened.edits, self._window.acts
-        text = edits.undo_text(self._page.current.history)
+        review, history = self._page.review, self._page.current.history
+        text = edits.undo_text(review.undoable(history)) if review.may_undo else ""
         acts["undo"].setText(self.tr("Undo: {0}").format(text) if text else self.tr("Undo"))
         acts["undo"].setEnabled(bool(text))
         text = edits.stack.redoText()

@@ -14,6 +14,7 @@ from ajna_desktop.ui.inspector.inspector import Inspector
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.pairs.side_by_side import SideBySide
 from ajna_desktop.ui.review.review_control import ReviewControl
+from ajna_desktop.ui.review.shown_list import wish_for
 
 
 class Covers(QObject):
@@ -41,6 +42,15 @@ class Covers(QObject):
         self.beside.said.connect(self.said)
         self.beside.failed.connect(self.failed)
         page.installEventFilter(self)
+
+    def select_all(self) -> None:
+        """Select all scans that are in sight."""
+        (self.review if self.review.is_open else self._gallery).select_all()
+
+    def review_shown(self) -> None:
+        """Review the list of the gallery, or what is selected of it."""
+        if not self.review.is_open:
+            self.review.start(wish_for(self._gallery))
 
     def toggle_full_view(self, is_there: bool) -> None:
         """Show the scan as large as the window when there is one, or go back.

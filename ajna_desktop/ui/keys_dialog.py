@@ -18,6 +18,7 @@ from ajna_desktop.ui.actions import translated
 from ajna_desktop.ui.deeds.deed import CURATE, EDIT, FILE, HELP, SCAN, VIEW, Deed
 from ajna_desktop.ui.deeds.table import DEEDS
 from ajna_desktop.ui.plain_label import PlainLabel
+from ajna_desktop.ui.review.facts_panel import review_keys
 from ajna_desktop.ui.theme import LARGE, MEDIUM, TIGHT
 
 Row = tuple[str, str, str]  # keys, what, note
@@ -37,6 +38,7 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(2, 1)
         for menu in (SCAN, CURATE, VIEW, EDIT, FILE, HELP):  # most used first
             self._add_menu(grid, translated(menu).replace("&", ""), rows(menu))
+        self._add_menu(grid, self.tr("In a review"), [(*row, "") for row in review_keys()])
         self._add_menu(grid, self.tr("Everywhere"), self._moving())
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()

@@ -12,7 +12,7 @@ from ajna_desktop.ui.review.review_words import answer_words, label_words
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import belief, status_word
 
-_CHARACTERS = 38  # width
+_CHARACTERS = 46  # width
 
 
 def review_keys() -> list[tuple[str, str]]:
@@ -20,13 +20,13 @@ def review_keys() -> list[tuple[str, str]]:
     translate = QCoreApplication.translate
     return [
         ("Y", translate("review", "Take the suggestion")),
-        ("Q", translate("review", "Later: ask again at the end")),
-        ("← →", translate("review", "Back, and on without a word")),
+        ("Q", translate("review", "Later, at the end")),
+        ("← →", translate("review", "Back, and on")),
         (translate("review", "Space"), translate("review", "One scan or many")),
-        ("+ −", translate("review", "Fewer or more at once; zoom")),
-        (translate("review", "Ctrl+Enter"), translate("review", "Confirm the rest of a page")),
-        ("Ctrl+Z", translate("review", "Undo, and back to the scan")),
-        ("Esc", translate("review", "Leave; take it up later")),
+        ("+ −", translate("review", "Zoom; fewer or more")),
+        (translate("review", "Ctrl+Enter"), translate("review", "Confirm all that wait here")),
+        ("Ctrl+Z", translate("review", "Undo, back to the scan")),
+        ("Esc", translate("review", "Leave; F3 takes it up")),
     ]
 
 

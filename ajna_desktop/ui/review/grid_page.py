@@ -204,7 +204,7 @@ class GridPage(QWidget):
 
     def _fit(self) -> None:
         room = self.grid.viewport().size()
-        lines = lines_of(self._size)
+        lines = 1 if self._model.is_blind else lines_of(self._size)
         text = lines * QFontMetrics(self.font()).height() + 2 * TIGHT
         shape = best_shape(self._size, room, text, self._aspect)
         self._delegate.fit_cell(shape.cell, lines, self.font())

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import AjnaError
+from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.scan import Label, ReviewStatus, Scan, ScanId
 from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
 from ajna_desktop.store.curating.review_queues import OpenReview
@@ -35,7 +36,7 @@ class ReviewControl(QObject):
     failed = Signal(object)  # the Exception
     query_wanted = Signal(object)  # ScanQuery, to be shown in the gallery
     left = Signal(object)  # ScanId that one was at, None where it may not be told
-    reviews_changed = Signal()  # another review can be taken up, or one less
+    listed = Signal(object)  # list[OpenReview]: those that can be taken up now
 
     def __init__(self, opened: OpenCollection, page: QWidget) -> None:
         super().__init__(page)
@@ -92,7 +93,7 @@ class ReviewControl(QObject):
             self._reviews.remove(review_id)
         except AjnaError as error:
             self.failed.emit(error)
-        self.reviews_changed.emit()
+        self.listed.emit(self.open_ones())
 
     def close(self) -> None:
         """Stop here; what is not finished can be taken up again."""
@@ -106,13 +107,22 @@ class ReviewControl(QObject):
         if left is not None and isValid(left) and self._page.isAncestorOf(left):
             left.setFocus()
         self.left.emit(at)
-        self.reviews_changed.emit()
+        self.listed.emit(self.open_ones())
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the threads."""
         self._loading.stop()
         self.desk.leave()
         return [self._ahead.stop(), self._thumbnails.shut_down]
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether the last edit may be undone: in a review only what was said in it."""
+        return not self.is_open or self.desk.can_undo
+
+    def undoable(self, history: Sequence[LabelEvent]) -> Sequence[LabelEvent]:
+        """Return what was said at an earlier time and may be undone: in a review nothing."""
+        return () if self.is_open else history
 
     # --- what keys and buttons say
 
@@ -203,7 +213,7 @@ class ReviewControl(QObject):
         self.view.show()
         self.view.raise_()
         self.view.take_keyboard()
-        self.reviews_changed.emit()
+        self.listed.emit(self.open_ones())
 
     def _connect(self) -> None:
         view, desk = self.view, self.desk

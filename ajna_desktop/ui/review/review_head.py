@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from ajna_desktop.domain.curating.review_pace import ReviewPace
 from ajna_desktop.domain.curating.review_queue import ReviewQueue
@@ -10,11 +10,10 @@ from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.plain_label import PlainLabel
+from ajna_desktop.ui.review.progress_line import ProgressLine
 from ajna_desktop.ui.review.review_words import pace_words, progress_words
 from ajna_desktop.ui.review_memory import SIZES
 from ajna_desktop.ui.theme import MEDIUM, SMALL
-
-_BAR: str = "review-progress"
 
 
 class ReviewHead(QWidget):
@@ -29,10 +28,7 @@ class ReviewHead(QWidget):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName(_BAR)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the review"))
+        self.line = ProgressLine(self)
         self._progress = PlainLabel(parent=self)
         self._pace = PlainLabel(parent=self)
         self._sizes = QComboBox(self)
@@ -62,8 +58,7 @@ class ReviewHead(QWidget):
 
     def show_progress(self, queue: ReviewQueue, pace: ReviewPace) -> None:
         """Say how far the review has come, and how fast it goes."""
-        self._bar.setRange(0, max(len(queue), 1))
-        self._bar.setValue(len(queue.done))
+        self.line.show_progress(queue)
         self._progress.setText(progress_words(queue))
         self._pace.setText(pace_words(pace, queue.waiting))
 
@@ -77,7 +72,7 @@ class ReviewHead(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(MEDIUM)
         line.addWidget(self._title)
-        line.addWidget(self._bar, 1)
+        line.addWidget(self.line, 1)
         line.addWidget(self._progress)
         line.addWidget(self._pace)
         line.addSpacing(SMALL)
