@@ -199,7 +199,7 @@ def _showing(view: str) -> OnPage:
 
 
 _ON_PAGE: Final[dict[str, OnPage]] = {
-    "select_all": WorkPage.select_all,
+    "select_all": lambda page: page.covers.select_all(),
     "filter": WorkPage.filter,
     "other_label": lambda page: page.judgements.choose_other_label(),
     "confirm": lambda page: page.judgements.confirm(),
@@ -212,7 +212,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "rectangle": lambda page: page.annotating.draw_rectangle(),
     "classes": lambda page: page.show_view("curate", "classes"),
     "next_unreviewed": WorkPage.next_unreviewed,
-    "review": WorkPage.review_shown,
+    "review": lambda page: page.covers.review_shown(),
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
     "show_similar": lambda page: page.neighbours.show_all(),

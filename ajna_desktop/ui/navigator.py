@@ -29,12 +29,14 @@ from ajna_desktop.domain.scan_query import (
     Order,
     ScanQuery,
 )
+from ajna_desktop.store.curating.review_queues import OpenReview
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.theme import SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import label_word, status_word
 
 _QUERY: Final = Qt.ItemDataRole.UserRole
+_REVIEW: Final = Qt.ItemDataRole.UserRole + 1
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _LEAST_WIDTH: Final = 160  # pixels of the layout
@@ -47,12 +49,14 @@ class Navigator(QTreeWidget):
     """A short tree: all scans, splits, labels, predictions, review, queues."""
 
     query_chosen = Signal(object)  # ScanQuery
+    review_chosen = Signal(int)  # id of an `OpenReview`, to be taken up
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: FolderCounts | None = None
         self._query = EVERY_SCAN
         self._items: dict[ScanQuery, QTreeWidgetItem] = {}
+        self._reviews: Sequence[OpenReview] = ()
         self.setAccessibleName(self.tr("Navigator"))
         self.setColumnCount(3)  # text, count, and a margin: a count at the very edge reads ill
         self.setHeaderHidden(True)
@@ -84,6 +88,17 @@ class Navigator(QTreeWidget):
         for _, _, group in lines:
             for line in group:
                 self._show_line(line)
+
+    def show_reviews(self, reviews: Sequence[OpenReview]) -> None:
+        """Show which reviews can be taken up."""
+        if reviews != self._reviews:
+            self._reviews = reviews
+            if self._shown is not None:
+                self._build(self._lines(self._shown))
+                self.show_query(self._query)
+                for _, _, group in self._lines(self._shown):
+                    for line in group:
+                        self._show_line(line)
 
     def show_query(self, query: ScanQuery) -> None:
         """Mark the line that asks `query`, if one does."""
@@ -140,11 +155,7 @@ class Navigator(QTreeWidget):
         for title, icon, lines in groups:
             parent: QTreeWidgetItem | Navigator = self
             if title and lines:
-                parent = QTreeWidgetItem(self, [title, ""])
-                parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                parent.setFirstColumnSpanned(True)
-                parent.setFont(0, _bold(parent))
-                parent.setIcon(0, icons.icon(icon))
+                parent = self._heading(title, icon)
             for _, _, query in lines:
                 item = QTreeWidgetItem(parent)
                 item.setData(0, _QUERY, query)
@@ -153,7 +164,28 @@ class Navigator(QTreeWidget):
                 if not title:
                     item.setFont(0, _bold(item))
                     item.setIcon(0, icons.icon(icon))
+        if self._reviews:
+            self._build_reviews(self._heading(self.tr("Reviews under way"), "review"))
         self.expandAll()
+
+    def _build_reviews(self, parent: QTreeWidgetItem) -> None:
+        subtle = QBrush(Colours.of(self.palette()).subtle)
+        for review in self._reviews:
+            figures = f"{whole(review.done)} / {whole(review.total)}"
+            item = QTreeWidgetItem(parent, [displayable(review.title), figures])
+            item.setData(0, _REVIEW, review.id)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{review.title}: {figures}")
+            item.setToolTip(0, self.tr("Take this review up again"))
+            item.setTextAlignment(1, _RIGHT)
+            item.setForeground(1, subtle)
+
+    def _heading(self, title: str, icon: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [title, ""])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setFirstColumnSpanned(True)
+        item.setFont(0, _bold(item))
+        item.setIcon(0, icons.icon(icon))
+        return item
 
     def _show_line(self, line: Line) -> None:
         text, count, query = line
@@ -166,7 +198,9 @@ class Navigator(QTreeWidget):
         item.setForeground(1, subtle)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
-        query = item.data(0, _QUERY)
+        query, review_id = item.data(0, _QUERY), item.data(0, _REVIEW)
+        if review_id is not None:
+            self.review_chosen.emit(review_id)
         if query is not None:
             self._query = query
             self.query_chosen.emit(query)

@@ -33,7 +33,6 @@ from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.neighbour_control import NeighbourControl
 from ajna_desktop.ui.open_collection import OpenCollection
-from ajna_desktop.ui.review.shown_list import wish_for
 from ajna_desktop.ui.table_import.table_import_control import TableImportControl
 from ajna_desktop.ui.training.training_control import TrainingControl
 from ajna_desktop.ui.training.training_panel import TrainingPanel
@@ -95,9 +94,9 @@ class WorkPage(QWidget):
             self.current,
             self._show_tally,
             self,
+        )
         self.annotating = join_annotations(
             opened, self.judgements, self.inspector, self.current, self.covers, self
-        )
         )
         self.table_import = TableImportControl(opened, self)
         self.tabs = WorkTabs()
@@ -215,9 +214,9 @@ class WorkPage(QWidget):
     def show_view(self, name: str, page: str = "") -> None:
         """Go to the view with this name, and to one of its pages."""
         self.covers.close()
+        view = self.tabs.show_view(name)
         if page and (pages := view.findChild(WorkTabs)) is not None:
             pages.show_view(page)
-        view = self.tabs.show_view(name)
         if view is self.gallery:
             self.gallery.focus_grid()
         else:
@@ -236,15 +235,6 @@ class WorkPage(QWidget):
     def toggle_full_view(self) -> None:
         """Show the scan as large as the window, or go back."""
         self.covers.toggle_full_view(self.current.scan is not None)
-
-    def select_all(self) -> None:
-        """Select all that is in sight."""
-        (self.review if self.review.is_open else self.gallery).select_all()
-
-    def review_shown(self) -> None:
-        """Review the list in sight, or what is selected of it."""
-        if not self.review.is_open:
-            self.review.start(wish_for(self.gallery, self.answers.query))
 
     def revisit(self, ids: Sequence[ScanId]) -> None:
         """Go to the scan that was undone or redone; from many to none of them."""
@@ -267,7 +257,6 @@ class WorkPage(QWidget):
         self.matrix.split_changed.connect(self.answers.ask_split)
         self.gallery.query_changed.connect(self._on_query_changed)
         self.gallery.current_changed.connect(self._on_current_changed)
-        self._opened.keys.changed.connect(self._on_keys)
         self.gallery.activated.connect(self._on_activated)
         self.gallery.none_unreviewed.connect(
             lambda: self.said.emit(self.tr("Every scan of this list has been reviewed."))
@@ -278,12 +267,16 @@ class WorkPage(QWidget):
         self.neighbours.said.connect(self.said)
         self.answers.answered.connect(self._on_answered)
         self.answers.overviewed.connect(self._on_overview)
+        self._opened.keys.changed.connect(self._on_keys)
         self.answers.tallied.connect(self._on_tallied)
         self.answers.failed.connect(self._opened.failed)
         self.looking.failed.connect(self._opened.failed)
         self.covers.failed.connect(self._opened.failed)
         self.covers.said.connect(self.said)
         self.review.query_wanted.connect(self.ask)
+        self.navigator.review_chosen.connect(self.review.resume)
+        self.review.listed.connect(self.navigator.show_reviews)
+        self.navigator.show_reviews(self.review.open_ones())
         self.table_import.said.connect(self.said)
         self.table_import.failed.connect(self._opened.failed)
         self.neighbours.failed.connect(self._opened.failed)
@@ -353,6 +346,13 @@ class WorkPage(QWidget):
     @Slot(object)
     def _on_overview(self, overview: Overview) -> None:
         self._counts = overview.counts
+        self.training.show_counts(overview.counts, self._opened.is_working)
+        self.navigator.show_counts(overview.counts)
+        self.gallery.set_aspect(overview.counts.aspect)
+        self.gallery.show_set_aside(overview.counts.set_aside > 0)
+        self._opened.classes = overview.classes
+        self._say_why_empty()
+
     @Slot()
     def _on_keys(self) -> None:
         self._actions.name_keys(self._opened.keys.every())
@@ -360,13 +360,6 @@ class WorkPage(QWidget):
             view.label_bar.show_keys(self._opened.keys.of_classes())
         self.current.refresh()
         self.review.show_classes()
-
-        self.training.show_counts(overview.counts, self._opened.is_working)
-        self.navigator.show_counts(overview.counts)
-        self.gallery.set_aspect(overview.counts.aspect)
-        self.gallery.show_set_aside(overview.counts.set_aside > 0)
-        self._opened.classes = overview.classes
-        self._say_why_empty()
 
     @Slot(object, object)
     def _on_tallied(self, tally: Tally, run: Run | None) -> None:

@@ -255,6 +255,7 @@ def letterboxed(size: QSize, frame: QRect) -> QRect:
 
 
 def paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
+    """Paint the ground of a cell, with whether it is current, selected or pointed at."""
     is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
     is_current = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
     is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
