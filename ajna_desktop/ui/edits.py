@@ -171,7 +171,7 @@ class Edits(QObject):
     def _carry_out(self, step: "DecideCommand | StoredCommand", *, forward: bool) -> bool:
         if isinstance(step, DecideCommand):
             return self._write(step.after if forward else step.before)
-        return self._save(len(step.ids), lambda: step.write(forward))
+        return self._save(step.rows, lambda: step.write(forward))
 
     def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> bool:
         try:
@@ -270,11 +270,19 @@ class StoredCommand(QUndoCommand):
     """Another change of the store that can be undone, such as to the shortlist."""
 
     def __init__(
-        self, text: str, ids: Sequence[ScanId], write: Callable[[bool], Changes]
+        self,
+        text: str,
+        ids: Sequence[ScanId],
+        write: Callable[[bool], Changes],
+        rows: int | None = None,
     ) -> None:
-        """Take what is said of it, whom it is about, and what does it (True) or undoes it."""
+        """Take what is said of it, whom it is about, and what does it (True) or undoes it.
+
+        `rows`: how many it writes, where that is not as many as it is about.
+        """
         super().__init__(text)
         self.ids = tuple(ids)
+        self.rows = len(self.ids) if rows is None else rows
         self.write = write
 
 

@@ -64,6 +64,12 @@ def meanings(classes: Sequence[Label], chosen: Chosen) -> dict[str, Shortcut]:
     return usual | there
 
 
+def chosen_with(chosen: Chosen, shortcut: Shortcut, key: str) -> dict[str, Shortcut]:
+    """Return the choices with another key for a class or tag; "" takes its key away."""
+    kept = {one: wanted for one, wanted in chosen.items() if wanted != shortcut and one != key}
+    return kept | {key: shortcut} if key else kept
+
+
 def keys_of(kind: ShortcutKind, classes: Sequence[Label], chosen: Chosen) -> dict[str, str]:
     """Return the key of each class or tag that has one; a chosen key goes before a digit."""
     found: dict[str, str] = {}

@@ -1,5 +1,7 @@
 """Keys that people chose for classes and tags of a folder."""
 
+from collections.abc import Mapping
+
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.curating.shortcuts import Shortcut, ShortcutKind
 from ajna_desktop.store.database import Database
@@ -18,20 +20,16 @@ class ShortcutStore:
             rows = reader.execute("SELECT key, kind, name FROM shortcut ORDER BY key")
             return {key: Shortcut(known(ShortcutKind, kind), name) for key, kind, name in rows}
 
-    def choose(self, shortcut: Shortcut, key: str) -> Changes:
-        """Let a key give a class or tag, which then has no other; "" takes its key away.
+    def replace(self, chosen: Mapping[str, Shortcut]) -> Changes:
+        """Let these be all that people chose.
 
         Raises:
             StoreError: it cannot be written; nothing was changed.
         """
         with self._database.transaction(durable=True) as db:
-            db.execute(
-                "DELETE FROM shortcut WHERE key = ? OR (kind = ? AND name = ?)",
-                (key, shortcut.kind.value, shortcut.name),
+            db.execute("DELETE FROM shortcut")
+            db.conn.executemany(
+                "INSERT INTO shortcut VALUES (?, ?, ?)",
+                [(key, one.kind.value, one.name) for key, one in chosen.items()],
             )
-            if key:
-                db.execute(
-                    "INSERT INTO shortcut VALUES (?, ?, ?)",
-                    (key, shortcut.kind.value, shortcut.name),
-                )
         return Changes(classes=True)

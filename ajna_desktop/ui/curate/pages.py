@@ -1,5 +1,6 @@
 """Which pages the tab has, in their order."""
 
+from ajna_desktop.ui.curate.classes_view import ClassesView
 from ajna_desktop.ui.curate.declared_view import DeclaredView
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView

@@ -3,6 +3,7 @@ from ajna_desktop.domain.curating.shortcuts import (
     LETTERS,
     Shortcut,
     ShortcutKind,
+    chosen_with,
     in_order,
     keys_of,
     meanings,
@@ -37,6 +38,14 @@ def test_that_a_digit_may_be_taken_from_a_class():
 def test_that_the_key_of_a_class_that_is_gone_is_as_if_it_had_not_been_chosen():
     chosen = {"1": Shortcut(CLASS, "gone"), "0": Shortcut(CLASS, "gone")}
     assert meanings([A], chosen) == {"1": Shortcut(CLASS, A)}
+
+
+def test_that_a_key_gives_one_thing_and_a_thing_has_one_key():
+    urgent, b = Shortcut(TAG, "urgent"), Shortcut(CLASS, B)
+    chosen = chosen_with({"U": urgent}, b, "0")
+    assert chosen == {"U": urgent, "0": b}
+    assert chosen_with(chosen, b, "U") == {"U": b}
+    assert chosen_with(chosen, urgent, "") == {"0": b}
 
 
 def test_that_classes_keep_their_places():

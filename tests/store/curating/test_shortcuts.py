@@ -16,20 +16,17 @@ def shortcuts(database):
     return ShortcutStore(database)
 
 
-def test_that_a_key_gives_one_thing_and_a_thing_has_one_key(shortcuts):
+def test_that_keys_are_kept_as_chosen(shortcuts):
     assert shortcuts.chosen() == {}
-    assert shortcuts.choose(URGENT, "U") == Changes(classes=True)
-    shortcuts.choose(A, "0")
+    assert shortcuts.replace({"U": URGENT, "0": A}) == Changes(classes=True)
     assert shortcuts.chosen() == {"0": A, "U": URGENT}
-    shortcuts.choose(A, "U")
+    shortcuts.replace({"U": A})
     assert shortcuts.chosen() == {"U": A}
-    shortcuts.choose(A, "")
-    assert shortcuts.chosen() == {}
 
 
 def test_that_a_renamed_class_keeps_its_key(shortcuts, scans, database):
     read(scans, {"A/1.png": "one"})
-    shortcuts.choose(A, "0")
+    shortcuts.replace({"0": A})
     classes = ClassStore(database, "ana", "session")
     classes.rename(Label("A"), Label("B"))
     assert shortcuts.chosen() == {"0": Shortcut(ShortcutKind.CLASS, "B")}
