@@ -21,6 +21,7 @@ from ajna_desktop.domain.labels import (
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
 from ajna_desktop.store import label_events
 from ajna_desktop.store.backup import BEFORE_BULK, back_up_changes
+from ajna_desktop.store.curating.class_words import named_now
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.label_events import SAME_CONTENT, THE_PROGRAM, Author, Draft
 from ajna_desktop.store.readers.merged_words import conflicts_among, forget_conflicts
@@ -121,6 +122,11 @@ class LabelStore:
         with self._database.snapshot() as reader:
             events = label_events.read(reader, "ORDER BY seq DESC LIMIT 1")
         return events[0] if events else None
+
+    def named_now(self, event: LabelEvent) -> tuple[Label | None, Label | None]:
+        """Return the old and the new label of an event, by the names of their classes now."""
+        with self._database.snapshot() as reader:
+            return named_now(reader, event)
 
     def events(self, after_seq: int = 0, limit: int = 1000) -> list[LabelEvent]:
         """Return a page of all events, oldest first."""

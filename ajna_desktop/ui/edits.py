@@ -40,6 +40,9 @@ class LabelStore(Protocol):
     def decisions(self, scan_ids: Iterable[ScanId]) -> dict[ScanId, Decision]:
         """Return what holds for scans, such that `decide` would bring it back."""
 
+    def named_now(self, event: LabelEvent) -> tuple[Label | None, Label | None]:
+        """Return the old and the new label of an event, by the names of their classes now."""
+
     def twins(self, scan_ids: Iterable[ScanId]) -> frozenset[ScanId]:
         """Return these scans and all of the same content."""
 
@@ -200,8 +203,9 @@ class Edits(QObject):
         return _Plan(scans, self._labels.decisions(self._labels.twins(after)), after)
 
     def _undo_event(self, event: LabelEvent) -> None:
-        before = {event.scan_id: _as_said(Decision(event.old_label, event.old_status))}
-        after = {event.scan_id: _as_said(Decision(event.new_label, event.new_status))}
+        old, new = self._labels.named_now(event)  # the class may have another name by now
+        before = {event.scan_id: _as_said(Decision(old, event.old_status))}
+        after = {event.scan_id: _as_said(Decision(new, event.new_status))}
         text = _event_text(event)
         if not self._write(before):
             return

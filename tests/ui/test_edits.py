@@ -240,6 +240,9 @@ class FullDisk:
     def twins(self, scan_ids):
         return self._labels.twins(scan_ids)
 
+    def named_now(self, event):
+        return self._labels.named_now(event)
+
 
 def test_that_undo_and_redo_that_fail_are_not_called_done_and_can_be_tried_again(qtbot, start):
     reader = start()
@@ -339,3 +342,17 @@ def test_that_another_change_that_cannot_be_saved_is_not_on_the_stack(qtbot, sta
     with qtbot.waitSignal(reader.edits.failed):
         assert not reader.edits.do(StoredCommand("picked", reader.ids("d.png"), write))
     assert reader.edits.stack.count() == 0
+
+
+def test_that_an_earlier_session_is_undone_by_the_names_that_classes_have_now(start):
+    reader = start()
+    reader.edits.label(reader.ids("PNEUMONIA/c.png"), NORMAL)
+    reader = start()
+    opacity = Label("OPACITY")
+    reader.collection.classes.rename(PNEUMONIA, opacity)
+    reader.collection.classes.rename(NORMAL, PNEUMONIA)
+    reader.edits.undo(reader.history("PNEUMONIA/c.png"))
+    assert reader.states("PNEUMONIA/c.png") == [(opacity, "unreviewed")]
+    reader.edits.redo()
+    assert reader.states("PNEUMONIA/c.png") == [(PNEUMONIA, "relabelled")]
+    assert reader.collection.labels.verify().problem == ""

@@ -11,13 +11,12 @@ from ajna_desktop import __version__
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.curating.classes import ClassDeed, ClassEvent, ClassUse, effective
 from ajna_desktop.domain.errors import ClassChangeRefused
-from ajna_desktop.domain.labels import LabelEvent, as_label
+from ajna_desktop.domain.labels import as_label
 from ajna_desktop.domain.scan import Label, ScanId, displayable
 from ajna_desktop.store.curating.class_words import (
     CLASS_EVENTS,
     follow,
     meaning_of,
-    named_now,
 )
 from ajna_desktop.store.database import Database
 
@@ -154,11 +153,6 @@ class ClassStore:
         """
         with self._database.snapshot() as reader:
             return meaning_of(reader, word, number) or word
-
-    def named_now(self, event: LabelEvent) -> tuple[Label | None, Label | None]:
-        """Return the old and the new label of an event, by their names of now."""
-        with self._database.snapshot() as reader:
-            return named_now(reader, event)
 
     def _write(
         self,

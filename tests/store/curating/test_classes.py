@@ -162,7 +162,7 @@ def test_that_earlier_events_are_told_by_the_names_of_now(classes, labels, ids):
     classes.rename(A, D)
     classes.rename(B, A)
     (event,) = labels.history(ids[2])
-    assert classes.named_now(event) == (A, D)
+    assert labels.named_now(event) == (A, D)
     assert classes.meaning_of(A) == D
 
 

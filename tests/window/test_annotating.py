@@ -1,0 +1,102 @@
+"""What people note on scans, and what they make of classes, in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from ajna_desktop.domain.curating.shortcuts import Shortcut, ShortcutKind
+from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.scan_query import NOTED, ScanQuery
+from ajna_desktop.ui.annotations.note_dialog import NoteDialog
+from ajna_desktop.ui.annotations.rectangle_picker import RectanglePicker
+from ajna_desktop.ui.annotations.tag_popup import TagPopup
+from tests.window.conftest import EMPTY, LONG
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def type_into(qtbot, kind, field_kind, text, modifier=Qt.KeyboardModifier.NoModifier):
+    dialog = next(
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, kind) and one.isVisible()
+    )
+    field = dialog.findChild(field_kind)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return, modifier)
+
+
+def test_that_tags_notes_and_rectangles_are_written_by_keys_and_undone(
+    qtbot, sits_down, folder
+):
+    user = sits_down()
+    user.opens(folder)
+    user.goes_to("empty/wrong.png")
+    user.page.gallery.focus_grid()
+    here = user.page.current.scan.id
+
+    user.presses(Qt.Key.Key_T)
+    type_into(qtbot, TagPopup, QLineEdit, "urgent")
+    assert user.store.annotations.tags() == [("urgent", 1)]
+    user.page.gallery.focus_grid()
+    user.presses(Qt.Key.Key_M)
+    type_into(qtbot, NoteDialog, QPlainTextEdit, "cut off", CONTROL)
+    assert user.store.scans.ids(NOTED) == [here]
+    user.sees(lambda: user.page.inspector.image_view.pixels is not None)
+    user.page.gallery.focus_grid()
+    user.presses(Qt.Key.Key_E)
+    picker = user.page.inspector.image_view.findChild(RectanglePicker)
+    qtbot.keyClick(picker, Qt.Key.Key_Right)
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+    type_into(qtbot, NoteDialog, QPlainTextEdit, "here", CONTROL)
+    assert user.store.scans.ids(ScanQuery(has_rectangle=True)) == [here]
+    assert "has a note, has a rectangle" in tooltip(user)
+
+    for _ in range(3):
+        user.app.window.acts["undo"].trigger()
+    assert user.store.annotations.of_scans([here]) == {}
+    assert user.store.labels.verify().problem == ""
+
+
+def tooltip(user):
+    model = user.page.gallery._model
+    row = model.row_of(user.page.current.scan.id)
+    return model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_that_a_chosen_key_gives_a_tag_and_a_class(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.sees(lambda: user.app.window.acts["label_2"].isEnabled())
+    keys = {
+        "U": Shortcut(ShortcutKind.TAG, "urgent"),
+        "0": Shortcut(ShortcutKind.CLASS, "loaded"),
+    }
+    user.app.opened.edits.changed.emit(user.store.shortcuts.replace(keys))
+    user.goes_to("empty/wrong.png")
+    user.page.gallery.focus_grid()
+    user.presses(Qt.Key.Key_U)
+    assert user.store.annotations.tags() == [("urgent", 1)]
+    user.presses(Qt.Key.Key_0)
+    assert user.state("empty/wrong.png")[0] == "loaded"
+
+
+def test_that_a_renamed_class_is_renamed_everywhere_and_keeps_its_key(qtbot, sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    user.sees(lambda: user.app.opened.classes == [EMPTY, Label("loaded")])
+    window = user.app.window
+    window.acts["classes"].trigger()
+    tab = user.page.tabs.currentWidget()
+    user.sees(lambda: tab.isVisible() and not user.app.opened.is_working)
+    hollow = Label("hollow")
+    changes = user.store.classes.rename(EMPTY, hollow)
+    user.app.opened.edits.changed.emit(changes)
+    user.sees(lambda: user.app.opened.classes == [hollow, Label("loaded")])
+    assert user.app.opened.run.labels == (hollow, Label("loaded"))
+    assert window.acts["label_1"].text() == "Label as hollow"
+    assert not user.app.opened.is_out_of_date
+    with qtbot.waitSignal(user.app.settled, timeout=LONG):
+        user.app.opened.update_predictions()
+    assert user.app.opened.run.labels == (hollow, Label("loaded"))
