@@ -121,7 +121,9 @@ def test_that_a_relabelling_is_told_listed_verified_and_exported(ajna, day, anal
     assert event["hash"][:12] in said
     assert "already" in again
     assert (event["path"], event["reader"], event["note"]) == (f"loaded/{name}", "ana", "why")
-    assert checked == {"sound": True, "events": 1, "head": event["hash"], "problem": ""}
+    assert checked == {"sound": True, "events": 1, "head": event["hash"], "problem": ""} | {
+        "heads": [{"chain": "label", "events": 1, "hash": event["hash"]}]
+    }
     assert table(ajna.home / "events.csv")[0]["new_label"] == "'=odd"
     rows = {row["path"]: row for row in table(ajna.home / "table/scans.csv", "utf-8-sig")}
     assert rows[f"loaded/{name}"]["label"] == "'=odd"
@@ -212,8 +214,9 @@ def test_that_a_stopped_analysis_ends_soon_and_goes_on_where_it_was(day, tmp_pat
         (["nonsense"], 2),
         (["relabel", ".", "a", "b"], 2),
         (["export", ".", "--out", "x", "--as", "pdf"], 2),
-        (["export", ".", "--out", "x", "--as", "csv", "--errors"], 2),
+        (["export", ".", "--out", "x", "--as", "csv", "--sheets"], 2),
         (["export", ".", "--out", "x", "--as", "pictures", "--link"], 2),
+        (["export", ".", "--out", "x", "--as", "pictures", "--deidentify"], 2),
         (["analyse", "/nowhere", "--out", "x"], 1),
         (["open", "/nowhere"], 1),
         (["open"], 1),  # there is no display

@@ -14,14 +14,18 @@ from ajna_desktop.cli.duplicating import duplicates_command
 from ajna_desktop.cli.evaluating import evaluate_command
 from ajna_desktop.cli.exporting import export
 from ajna_desktop.cli.importing_labels import import_labels_command
-from ajna_desktop.cli.labelling import labels, relabel, verify
+from ajna_desktop.cli.labelling import labels, relabel
 from ajna_desktop.cli.mapping import map_command
+from ajna_desktop.cli.merging import merge_command
 from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
 from ajna_desktop.cli.search_evaluating import search_eval_command
 from ajna_desktop.cli.second_readings import agreement_command, review_sample_command
 from ajna_desktop.cli.studying import study_command
+from ajna_desktop.cli.suspecting import suspects_command
+from ajna_desktop.cli.telling_history import history_command
 from ajna_desktop.cli.training import train_command
+from ajna_desktop.cli.verifying import verify
 from ajna_desktop.cli.window_or_not import open_command
 
 
@@ -49,8 +53,11 @@ for command in (
     compare_command,
     relabel,
     labels,
+    merge_command,
+    history_command,
     verify,
     columns_command,
+    suspects_command,
     import_labels_command,
     review_sample_command,
     agreement_command,

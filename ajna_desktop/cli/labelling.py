@@ -1,4 +1,4 @@
-"""Commands about what people said: `relabel`, `labels` and `verify`."""
+"""Commands about what people said: `relabel` and `labels`."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -17,7 +17,7 @@ from ajna_desktop.cli.opening import (
 )
 from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
-from ajna_desktop.domain.errors import ImageUnreadable, StoreDamaged
+from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.labels import LabelEvent, as_label, decision_for
 from ajna_desktop.domain.scan import (
     Label,
@@ -97,26 +97,6 @@ def labels(folder: Path, table: Path | None, store: Path | None, as_json: bool) 
         else:
             for event, path in _events(collection):
                 click.echo(_line(event, path))
-
-
-@click.command()
-@folder_argument
-@store_option
-@json_option
-def verify(folder: Path, store: Path | None, as_json: bool) -> None:
-    """Check that no label event of FOLDER was changed, removed or reordered."""
-    with collection_at(folder, store, read_only=True) as collection:
-        found = collection.labels.verify()
-    if as_json:
-        print_json(
-            {"sound": not found.problem, "events": found.events, "head": found.head_hash}
-            | {"problem": found.problem}
-        )
-    if found.problem:
-        raise StoreDamaged(found.problem)
-    if not as_json:
-        events = "1 label event" if found.events == 1 else f"{found.events:,} label events"
-        click.echo(f"{events}, all sound. The hash of the last is {found.head_hash}")
 
 
 def _scan_at(collection: Collection, path: str) -> Scan:

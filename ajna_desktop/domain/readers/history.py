@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanId
@@ -116,3 +117,18 @@ class LabelsThen:
         judged = [scan for scan in self.scans if scan.predicted and scan.then and scan.now]
         then = sum(scan.predicted == scan.then for scan in judged)
         return then, sum(scan.predicted == scan.now for scan in judged), len(judged)
+
+
+def moment(text: str) -> str:
+    """Return a time as events have it: ISO 8601 in UTC with microseconds.
+
+    Args:
+        text: ISO 8601. A day means its end; a time without a zone is that of this computer.
+
+    Raises:
+        ValueError: it is no time.
+    """
+    at = datetime.fromisoformat(text)
+    if len(text) <= len("2026-11-03"):
+        at = datetime.combine(at.date(), time.max)
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
