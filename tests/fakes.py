@@ -20,6 +20,7 @@ from ajna_desktop.domain.explanation import (
 from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.domain.methods import Pooling
 from ajna_desktop.domain.scan import ScanId
+from ajna_desktop.imaging.measure import measure
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.imaging.thumbnails import make_thumbnail
 from ajna_desktop.learning.bundles.backbone import Output
@@ -34,6 +35,7 @@ class FakeImages:
 
     def __init__(self):
         self.identified = []  # every path that was opened
+        self.measured = []  # likewise
 
     def identify(self, files):
         for file in files:
@@ -47,6 +49,17 @@ class FakeImages:
                 yield Refused(file.scan_id, "not an image", _hash(data))
             else:
                 yield Identified(file.scan_id, _hash(data), width, height, 8, kind)
+
+    def measure(self, files):
+        for file in files:
+            self.measured.append(file.path)
+            data = Path(file.path).read_bytes()
+            try:
+                pixels = decode(data)
+            except ImageUnreadable as error:
+                yield Refused(file.scan_id, str(error), _hash(data))
+            else:
+                yield Described(file.scan_id, _hash(data), measure(pixels).packed())
 
     def thumbnail(self, path, side):
         answer = Future()

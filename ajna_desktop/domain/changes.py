@@ -17,6 +17,7 @@ class Changes:
     classes: bool = False  # classes were added, renamed, merged or removed
     annotated: bool = False  # notes, tags or rectangles were written or removed
     twins: bool = False  # pairs that show one image were found or judged
+    image_quality: bool = False  # how images came out was measured anew
     suspects: bool = False  # scans whose label is likely wrong were found anew
     readings: bool = False  # second readings were planned, read, closed or taken in
     merged: bool = False  # what was said in another store was taken over
@@ -32,6 +33,7 @@ class Changes:
             classes=self.classes or other.classes,
             annotated=self.annotated or other.annotated,
             twins=self.twins or other.twins,
+            image_quality=self.image_quality or other.image_quality,
             suspects=self.suspects or other.suspects,
             readings=self.readings or other.readings,
             merged=self.merged or other.merged,

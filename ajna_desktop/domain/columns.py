@@ -69,4 +69,15 @@ _NAMES: Final = (
     ("size", "image size"),
     ("bits", "bits per sample"),
 )
+# Measured of the images: there once somebody looked.
+MEASURED: Final = tuple(
+    Column(key, title, is_built_in=True)
+    for key, title in (
+        ("flaw", "image flaw"),
+        ("brightness", "brightness"),
+        ("contrast", "contrast"),
+        ("entropy", "entropy"),
+        ("sharpness", "sharpness"),
+    )
+)
 BUILT_IN: Final = tuple(Column(key, title, is_built_in=True) for key, title in _NAMES)

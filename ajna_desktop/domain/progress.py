@@ -26,6 +26,7 @@ class Doing(StrEnum):
     MAPPING = "Placing scans on the map"
     CLUSTERING = "Finding clusters"
     MEASURING = "Comparing companions"
+    INSPECTING = "Measuring images"
     EXPORTING = "Exporting"
     REPORTING = "Writing the report"
     MATCHING = "Matching rows with scans"

@@ -70,6 +70,8 @@ class FolderCounts:
     noted: int = 0  # scans with a note
     marked: int = 0  # scans with a rectangle
     unsure: int | None = None  # None where prediction sets are not known
+    suspects: int | None = None  # None where nobody has looked for wrong labels yet
+    flawed: int | None = None  # None where nobody has measured the images yet
     unlike: int | None = None  # None where nobody has looked for them yet
     aspect: float = 0.0  # median width / height of the scans; 0 while none was opened
 

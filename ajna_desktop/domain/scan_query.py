@@ -18,6 +18,8 @@ class Order(StrEnum):
     PREDICTED = "predicted"
     RECENTLY_REVIEWED = "recently reviewed"
     MOST_UNLIKE = "most unlike"  # what was learnt from
+    LIKELIEST_WRONG = "likeliest wrong"  # labels, by the last look for wrong ones
+    WORST_IMAGE = "worst image"  # by the last look at how images came out
     NEAREST_THRESHOLD = "nearest to the threshold"  # where the prediction is about to tip over
     AS_LISTED = "as listed"  # as `among` has them; otherwise by path
     CELL = "cell"  # by label, then prediction, then the most confident first
@@ -53,6 +55,8 @@ class ScanQuery:
     certainty: Certainty | None = None  # by the prediction sets of the folder
     text: str = ""  # in the path, in any case
     columns: tuple[ColumnIs, ...] = ()  # each of them
+    is_suspect: bool | None = None  # its label is likely wrong, and nobody has looked yet
+    has_flaw: bool | None = None  # the image did not come out well
     shortlisted: bool | None = None  # on the list of scans that people picked
     tag: str | None = None  # people gave it to the image
     has_note: bool | None = None
@@ -69,6 +73,8 @@ EVERY_SCAN = ScanQuery()
 ERRORS = ScanQuery(is_error=True, order=Order.CONFIDENCE)
 UNSURE = ScanQuery(certainty=Certainty.UNSURE, order=Order.LEAST_CONFIDENT)
 UNLIKE = ScanQuery(certainty=Certainty.UNLIKE, order=Order.MOST_UNLIKE)
+SUSPECTS = ScanQuery(is_suspect=True, order=Order.LIKELIEST_WRONG)
+FLAWED = ScanQuery(has_flaw=True, order=Order.WORST_IMAGE)
 UNLABELLED = ScanQuery(judged=True, has_label=False)
 UNREADABLE = ScanQuery(readable=False)
 SHORTLIST = ScanQuery(shortlisted=True)

@@ -20,10 +20,11 @@ from ajna_desktop.store.columns import ColumnStore
 from ajna_desktop.store.curating.annotations import AnnotationStore
 from ajna_desktop.store.curating.classes import ClassStore
 from ajna_desktop.store.curating.export_numbers import ExportNumbers
+from ajna_desktop.store.curating.image_quality import ImageQualityStore
 from ajna_desktop.store.curating.refits import RefitStore
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
-from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.curating.shortcuts import ShortcutStore
+from ajna_desktop.store.curating.suspects import SuspectStore
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.features import FeatureCache
 from ajna_desktop.store.grades import GradeStore
@@ -64,8 +65,8 @@ class Collection:
         self.scans = ScanStore(database, session)
         self.labels = LabelStore(database, reader, session)
         self.classes = ClassStore(database, reader, session)
-        self.annotations = AnnotationStore(database, reader, session)
         self.shortcuts = ShortcutStore(database)
+        self.annotations = AnnotationStore(database, reader, session)
         self.merges = MergeStore(database, reader, session)
         self.history = History(database)
         self.readings = ReadingStore(database, reader, session)
@@ -73,6 +74,7 @@ class Collection:
         self.predictions = PredictionStore(database)
         self.certainty = CertaintyStore(database)
         self.suspects = SuspectStore(database)
+        self.image_quality = ImageQualityStore(database)
         self.columns = ColumnStore(database)
         self.refits = RefitStore(database)
         self.splits = SplitStore(database, reader, session)

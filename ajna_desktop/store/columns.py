@@ -10,9 +10,17 @@ from typing import Any, Final
 import numpy as np
 
 from ajna_desktop.domain.changes import Changes
-from ajna_desktop.domain.columns import BUILT_IN, Column, ColumnIs, ColumnValues, in_order
+from ajna_desktop.domain.columns import (
+    BUILT_IN,
+    MEASURED,
+    Column,
+    ColumnIs,
+    ColumnValues,
+    in_order,
+)
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.store.database import Database
+from ajna_desktop.store.sought import HAS_QUALITY, quality_of
 
 Given = tuple[ScanId, Sequence[str]]  # a scan and its values, one a column
 
@@ -34,6 +42,12 @@ _EXPRESSIONS: Final = {
     "format": "scan.format",
     "size": "iif(scan.width > 0, scan.width || ' × ' || scan.height, '')",
     "bits": "iif(scan.bits > 0, CAST(scan.bits AS TEXT), '')",
+    "flaw": quality_of("worst_flaw"),
+    # As many digits as differ for the eye.
+    "brightness": quality_of("printf('%.2f', brightness)"),
+    "contrast": quality_of("printf('%.2f', contrast)"),
+    "entropy": quality_of("printf('%.1f', entropy)"),
+    "sharpness": quality_of("printf('%.1f', sharpness)"),
 }
 _OF_TABLE: Final = (
     "coalesce((SELECT value FROM metadata WHERE scan_id = scan.id AND column_id = "
@@ -48,12 +62,14 @@ class ColumnStore:
         self._database = database
 
     def columns(self) -> list[Column]:
-        """Return what there is: the built-in columns, then those of tables by name."""
+        """Return what there is: built-in columns, measured ones, those of tables by name."""
         with self._database.snapshot() as reader:
             rows = reader.execute(
                 "SELECT name FROM metadata_column WHERE is_there ORDER BY name"
             ).fetchall()
-        return [*BUILT_IN, *(column_of_table(name) for (name,) in rows)]
+            is_measured = bool(reader.execute(HAS_QUALITY).fetchone()[0])
+        measured = MEASURED if is_measured else ()
+        return [*BUILT_IN, *measured, *(column_of_table(name) for (name,) in rows)]
 
     def values(self, column: Column) -> ColumnValues:
         """Return what every scan that is in the folder and readable has in one column."""

@@ -10,9 +10,18 @@ from typing import Final
 from ajna_desktop.domain.confusion import ConfusionMatrix, confusion_matrix
 from ajna_desktop.domain.runs import FolderCounts, Tally
 from ajna_desktop.domain.scan import Label, ReviewStatus, ScanState
-from ajna_desktop.domain.scan_query import MARKED, NOTED, UNLIKE, UNSURE, ScanQuery
+from ajna_desktop.domain.scan_query import (
+    FLAWED,
+    MARKED,
+    NOTED,
+    SUSPECTS,
+    UNLIKE,
+    UNSURE,
+    ScanQuery,
+)
 from ajna_desktop.store.curating.annotations import tag_counts
 from ajna_desktop.store.queries import PREDICTION_OF_SCAN, SHOWN, count_sql
+from ajna_desktop.store.sought import HAS_QUALITY, HAS_SUSPECTS
 
 _SPLITS: Final = ("train", "val", "test")
 
@@ -83,9 +92,15 @@ def folder_counts(reader: sqlite3.Connection) -> FolderCounts:
         noted=_counted(reader, NOTED),
         marked=_counted(reader, MARKED),
         unsure=_counted(reader, UNSURE) if reader.execute(_HAS_SETS).fetchone()[0] else None,
+        suspects=_counted(reader, SUSPECTS) if _is_there(reader, HAS_SUSPECTS) else None,
+        flawed=_counted(reader, FLAWED) if _is_there(reader, HAS_QUALITY) else None,
         unlike=_counted(reader, UNLIKE) if reader.execute(_HAS_SURVEY).fetchone()[0] else None,
         aspect=median(aspects) if aspects else 0.0,
     )
+
+
+def _is_there(reader: sqlite3.Connection, question: str) -> bool:
+    return bool(reader.execute(question).fetchone()[0])
 
 
 def _counted(reader: sqlite3.Connection, query: ScanQuery) -> int:

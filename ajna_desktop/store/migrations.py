@@ -6,6 +6,7 @@ from ajna_desktop.store.schema import (
     annotations,
     classes,
     export_numbers,
+    image_quality,
     merged_chains,
     readings,
     refits,
@@ -266,4 +267,5 @@ MIGRATIONS: Final[Migrations] = (
     classes.STEP,
     readings.STEP,
     refits.STEP,
+    image_quality.STEP,
 )

@@ -10,6 +10,7 @@ from ajna_desktop.domain.evaluation.prediction_sets import (
 )
 from ajna_desktop.domain.scan import Certainty, ReviewStatus
 from ajna_desktop.domain.scan_query import Order, ScanQuery
+from ajna_desktop.store import sought
 from ajna_desktop.store.columns import condition_of
 from ajna_desktop.store.scan_rows import search_text
 
@@ -61,6 +62,8 @@ _ORDERS: Final = {
     Order.PREDICTED: "prediction.predicted IS NULL, prediction.predicted, scan.path",
     Order.RECENTLY_REVIEWED: "scan.last_event DESC, scan.path",
     Order.MOST_UNLIKE: f"{_DISTANCE} DESC, scan.path",
+    Order.LIKELIEST_WRONG: f"{sought.SUSPECT_SCORE} DESC, scan.path",
+    Order.WORST_IMAGE: f"{sought.WORST_FLAW} DESC, scan.path",
     Order.AS_LISTED: "scan.path",  # `ids` brings them into the order of the list
     # SQLite cannot look into the probabilities: `nearest_threshold` sorts afterwards.
     Order.NEAREST_THRESHOLD: "scan.path",
@@ -183,6 +186,8 @@ def _yes_or_no(query: ScanQuery) -> list[str]:
         (query.reviewed, f"NOT {unreviewed}", unreviewed),
         (query.judged, f"NOT {aside}", aside),
         (query.has_label, "scan.label IS NOT NULL", "scan.label IS NULL"),
+        (query.is_suspect, sought.SUSPECTS, f"{sought.SUSPECTS} IS NOT TRUE"),
+        (query.has_flaw, sought.FLAWED, f"{sought.FLAWED} IS NOT TRUE"),
         (query.shortlisted, f"scan.id IN ({_PICKED})", f"scan.id NOT IN ({_PICKED})"),
         (query.has_note, has_note, f"NOT {has_note}"),
         (query.has_rectangle, has_rectangle, f"NOT {has_rectangle}"),

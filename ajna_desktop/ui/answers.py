@@ -76,7 +76,13 @@ class Answers(QObject):
             self.ask(self.query)
         if changes.annotated and _asks_about_annotations(self.query):
             self.ask(self.query)
+        if changes.suspects and self.query.is_suspect is not None:
+            self.ask(self.query)
+        if changes.image_quality and self.query.has_flaw is not None:
+            self.ask(self.query)
         if changes.shortlisted or changes.annotated:
+            self.ask_overview()
+        if changes.suspects or changes.image_quality:
             self.ask_overview()
         if changes.scans or is_judged_anew or changes.classes:
             self.ask_overview()

@@ -31,4 +31,9 @@ def _built_in() -> dict[str, str]:
         "format": translate("columns", "file type"),
         "size": translate("columns", "image size"),
         "bits": translate("columns", "bits per sample"),
+        "flaw": translate("columns", "image flaw"),
+        "brightness": translate("columns", "brightness"),
+        "contrast": translate("columns", "contrast"),
+        "entropy": translate("columns", "entropy"),
+        "sharpness": translate("columns", "sharpness"),
     }

@@ -19,10 +19,12 @@ from ajna_desktop.domain.scan import ReviewStatus, displayable
 from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
+    FLAWED,
     MARKED,
     MISSING,
     NOTED,
     SHORTLIST,
+    SUSPECTS,
     UNLIKE,
     UNREADABLE,
     UNSURE,
@@ -125,6 +127,10 @@ class Navigator(QTreeWidget):
         ]
         if counts.unsure is not None:
             queues.insert(1, (self.tr("unsure"), counts.unsure, UNSURE))
+        if counts.suspects is not None:
+            queues.insert(1, (self.tr("suspects"), counts.suspects, SUSPECTS))
+        if counts.flawed is not None:
+            queues.insert(-1, (self.tr("poor image quality"), counts.flawed, FLAWED))
         if counts.unlike is not None:
             queues.insert(-1, (self.tr("unlike anything learnt"), counts.unlike, UNLIKE))
         if counts.shortlisted:

@@ -32,6 +32,7 @@ def doing_word(doing: Doing) -> str:
         Doing.MAPPING: QCoreApplication.translate("task", "Placing scans on the map"),
         Doing.CLUSTERING: QCoreApplication.translate("task", "Finding clusters"),
         Doing.MEASURING: QCoreApplication.translate("task", "Comparing companions"),
+        Doing.INSPECTING: QCoreApplication.translate("task", "Measuring images"),
         Doing.EXPORTING: QCoreApplication.translate("task", "Exporting"),
         Doing.REPORTING: QCoreApplication.translate("task", "Writing the report"),
         Doing.MATCHING: QCoreApplication.translate("task", "Matching rows with scans"),

@@ -38,7 +38,11 @@ def order_word(order: Order) -> str:
         Order.NEAREST_THRESHOLD: QCoreApplication.translate(
             "wording", "Nearest to the threshold first"
         ),
-        Order.AS_LISTED: QCoreApplication.translate("wording", "As listed, nearest first"),
+        Order.LIKELIEST_WRONG: QCoreApplication.translate(
+            "wording", "Likeliest wrong label first"
+        ),
+        Order.WORST_IMAGE: QCoreApplication.translate("wording", "Worst image first"),
+        Order.AS_LISTED: QCoreApplication.translate("wording", "As listed"),
         Order.CELL: QCoreApplication.translate("wording", "Label, then prediction"),
     }[order]
 

@@ -17,7 +17,7 @@ from ajna_desktop.domain.errors import (
     WorkerInterrupted,
     WorkerNotStarted,
 )
-from ajna_desktop.domain.files import FileToRead, Identified, Refused
+from ajna_desktop.domain.files import Described, FileToRead, Identified, Refused
 from ajna_desktop.imaging.pixels import Pixels, Thumbnail
 from ajna_desktop.workers.process import WorkerProcess
 
@@ -27,6 +27,8 @@ _FACTORY: Final = "ajna_desktop.workers.image_worker:ImageWorker"
 _THREADS: Final = 2
 _BATCH: Final = 16  # files a call: fewer cost more messages, more make the first ones wait
 _BATCHES_IN_FLIGHT: Final = 4  # each thread has its next batch at hand
+_MEASURED: Final = 4  # files a call, when they are decoded in full
+_MEASURES_IN_FLIGHT: Final = 3
 _MOST_CRASHES: Final = 2  # a file that ends the reader so often is not tried again
 _MOST_TRIES: Final = 8  # those included that failed for another file's sake
 
@@ -86,24 +88,15 @@ class ImageReader:
         Raises:
             WorkerNotStarted: the reader cannot start, or was closed.
         """
-        batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
-        in_flight = deque(map(self._sent, itertools.islice(batches, _BATCHES_IN_FLIGHT)))
-        failed: list[FileToRead] = []
-        while in_flight:
-            batch, future = in_flight.popleft()
-            try:
-                yield from future.result()
-            except WorkerNotStarted:
-                raise
-            except WorkerFailed:
-                failed += batch
-            if failed and not in_flight:
-                # Alone, so that there is no doubt whose fault it is.
-                yield from map(self._identified_alone, failed)
-                failed = []
-            if not failed:
-                room = _BATCHES_IN_FLIGHT - len(in_flight)
-                in_flight += map(self._sent, itertools.islice(batches, room))
+        return self._in_batches("identify", files, _BATCH, _BATCHES_IN_FLIGHT)
+
+    def measure(self, files: Sequence[FileToRead]) -> Iterator[Described | Refused]:
+        """Measure how each image came out; see `domain.curating.image_measures`.
+
+        Answers and errors as of `identify`. Few at a time: pictures for the screen must not
+        wait for it.
+        """
+        return self._in_batches("measure", files, _MEASURED, _MEASURES_IN_FLIGHT)
 
     def thumbnail(self, path: str, side: int) -> "Future[Thumbnail]":
         """Make a picture whose longer side is at most `side` pixels.
@@ -123,14 +116,37 @@ class ImageReader:
         """End the reader now; what is in flight fails."""
         self._process.close()
 
-    def _sent(
-        self, batch: Sequence[FileToRead]
-    ) -> tuple[Sequence[FileToRead], "Future[list[Identified | Refused]]"]:
-        return batch, self._process.submit("identify", batch, deadline=3 * self._deadline)
+    def _in_batches(
+        self, method: str, files: Sequence[FileToRead], size: int, most: int
+    ) -> Iterator[Any]:
+        """Yield what `method` says of each file, `most` batches of `size` at work at a time."""
+        batches = (files[start : start + size] for start in range(0, len(files), size))
+        sent = partial(self._sent, method)
+        in_flight = deque(map(sent, itertools.islice(batches, most)))
+        failed: list[FileToRead] = []
+        while in_flight:
+            batch, future = in_flight.popleft()
+            try:
+                yield from future.result()
+            except WorkerNotStarted:
+                raise
+            except WorkerFailed:
+                failed += batch
+            if failed and not in_flight:
+                # Alone, so that there is no doubt whose fault it is.
+                yield from map(partial(self._alone, method), failed)
+                failed = []
+            if not failed:
+                in_flight += map(sent, itertools.islice(batches, most - len(in_flight)))
 
-    def _identified_alone(self, file: FileToRead) -> Identified | Refused:
+    def _sent(
+        self, method: str, batch: Sequence[FileToRead]
+    ) -> tuple[Sequence[FileToRead], "Future[list[Any]]"]:
+        return batch, self._process.submit(method, batch, deadline=3 * self._deadline)
+
+    def _alone(self, method: str, file: FileToRead) -> Any:
         try:
-            answers: list[Identified | Refused] = self._patiently("identify", [file]).result()
+            answers: list[Any] = self._patiently(method, [file]).result()
         except ImageUnreadable as error:
             return Refused(file.scan_id, str(error))
         return answers[0]

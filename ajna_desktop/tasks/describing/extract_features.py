@@ -62,7 +62,10 @@ class FeaturesExtracted:
 
 
 def extract_features(
-    collection: Collection, inference: DescribesFiles, context: TaskContext
+    collection: Collection,
+    inference: DescribesFiles,
+    context: TaskContext,
+    doing: Doing = Doing.DESCRIBING,
 ) -> FeaturesExtracted:
     """Describe every readable image that the cache does not know.
 
@@ -76,13 +79,13 @@ def extract_features(
     scans, cached = _missing(collection, cache)
     to_read = [FileToRead(scan.id, collection.absolute(scan)) for scan in scans]
     if to_read:
-        context.step(Doing.DESCRIBING, 0, len(to_read))
+        context.step(doing, 0, len(to_read))
     keeper = _Keeper(collection, cache, context, {s.id: s.content_hash for s in scans})
     try:
         results = inference.describe(to_read, lambda: not context.is_cancelled)
         for done, result in enumerate(results, start=1):
             keeper.take(result)
-            context.step(Doing.DESCRIBING, done, len(to_read))
+            context.step(doing, done, len(to_read))
         context.check()
     finally:
         keeper.save()

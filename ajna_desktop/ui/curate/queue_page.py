@@ -126,7 +126,8 @@ class QueuePage(QWidget):
 
     def put_before_deeds(self, widget: QWidget) -> None:
         """Put a part of the head before *Review*."""
-        later = [self.head.takeAt(self.head.count() - _DEEDS) for _ in range(_DEEDS)]
+        first = self.head.count() - _DEEDS
+        later = [self.head.takeAt(first) for _ in range(_DEEDS)]
         self.head.addWidget(widget)
         for item in later:
             if item is not None:

@@ -78,6 +78,11 @@ def _yes_no_words() -> dict[str, tuple[str, str]]:
     translate = QCoreApplication.translate
     return {
         "reviewed": (translate("query", "not reviewed"), translate("query", "reviewed")),
+        "is_suspect": (translate("query", "no suspect"), translate("query", "suspect")),
+        "has_flaw": (
+            translate("query", "no poor image quality"),
+            translate("query", "poor image quality"),
+        ),
         "shortlisted": (
             translate("query", "not on the shortlist"),
             translate("query", "shortlist"),
