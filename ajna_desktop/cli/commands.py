@@ -21,6 +21,7 @@ from ajna_desktop.cli.models import models_command
 from ajna_desktop.cli.program import FolderOrCommand, Window, run
 from ajna_desktop.cli.search_evaluating import search_eval_command
 from ajna_desktop.cli.second_readings import agreement_command, review_sample_command
+from ajna_desktop.cli.splitting import split_command
 from ajna_desktop.cli.studying import study_command
 from ajna_desktop.cli.suspecting import suspects_command
 from ajna_desktop.cli.telling_history import history_command
@@ -46,6 +47,7 @@ for command in (
     evaluate_command,
     similar_command,
     duplicates_command,
+    split_command,
     search_eval_command,
     train_command,
     augment_command,

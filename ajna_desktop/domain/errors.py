@@ -21,6 +21,10 @@ class LabelInvalid(AjnaError):
     """A text cannot be a label."""
 
 
+class SplitRefused(AjnaError):
+    """Scans cannot be dealt out in the way asked for."""
+
+
 class StoreError(AjnaError):
     """The store cannot be used; nothing was changed."""
 

@@ -25,6 +25,17 @@ class SplitEvent:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class SplitChange:
+    """Scans that went to another split in one go."""
+
+    first_seq: int
+    reader: str
+    at_utc: str
+    note: str
+    scans: int
+
+
 class SplitStore:
     """Gives scans another split than the folder does; the folder itself is never touched."""
 
@@ -87,6 +98,27 @@ class SplitStore:
                 "SELECT id, split, group_name FROM scan WHERE state = 'readable' ORDER BY id"
             ).fetchall()
         return [Placed(ScanId(row[0]), row[1], row[2]) for row in rows]
+
+    def history(self, limit: int = 200) -> list[SplitChange]:
+        """Return what was done to splits, newest first. Not on the UI thread."""
+        with self._database.snapshot() as reader:
+            rows = reader.execute(
+                "SELECT min(seq), reader, at_utc, note, count(*) FROM split_event "
+                "GROUP BY at_utc, session, note ORDER BY min(seq) DESC LIMIT ?",
+                (limit,),
+            )
+            return [SplitChange(*row) for row in rows]
+
+    def before(self, seq: int) -> dict[ScanId, str]:
+        """Return the split that each scan had before an event, where another one holds now."""
+        with self._database.snapshot() as reader:
+            # Of min(), SQLite takes its row.
+            rows = reader.execute(
+                "SELECT scan_id, old_split, min(split_event.seq), scan.split FROM split_event "
+                "JOIN scan ON scan.id = scan_id WHERE split_event.seq >= ? GROUP BY scan_id",
+                (seq,),
+            ).fetchall()
+        return {ScanId(row[0]): row[1] for row in rows if row[1] != row[3]}
 
     def events(self, scan_id: ScanId) -> list[SplitEvent]:
         """Return what happened to the split of a scan, oldest first."""

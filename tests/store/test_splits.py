@@ -99,3 +99,28 @@ def test_that_what_happened_to_splits_is_never_rewritten(scans, splits, database
 
     with pytest.raises((StoreError, sqlite3.Error)), database.transaction() as db:
         db.execute(sql)
+
+
+def test_that_history_tells_what_was_done_in_one_go_newest_first(scans, splits):
+    read(scans, FOLDER)
+    ids = [at(scans, path).id for path in FOLDER]
+    first = {one: scans.scan(one).split for one in ids}
+    splits.assign(dict.fromkeys(ids, "other"), "all of them")
+    splits.assign({ids[0]: "more"}, "one of them")
+
+    newest, oldest = splits.history()
+
+    assert (newest.note, newest.scans) == ("one of them", 1)
+    assert (oldest.note, oldest.scans) == ("all of them", len(ids))
+    assert splits.before(newest.first_seq) == {ids[0]: "other"}
+    assert splits.before(oldest.first_seq) == first
+
+
+def test_that_what_holds_again_need_not_be_taken_back(scans, splits):
+    read(scans, FOLDER)
+    scan = at(scans, "test/A/person1_b.png")
+    splits.assign({scan.id: "train"})
+    splits.assign({scan.id: "test"})
+
+    assert splits.before(1) == {}
+    assert len(splits.history()) == 2

@@ -5,7 +5,7 @@ from ajna_desktop.domain.scan import Label
 
 A, B = Label("a"), Label("b")
 
-# Scan 1 stays; 2 is relabelled; 3 is predicted otherwise; 4 is set aside; 5 gets its first label;
+# Scan 1 stays; 2 is relabelled; 3 is predicted otherwise; 4 is set aside; 5 gets a first label;
 # 6 was not predicted before.
 SCANS = BeforeAndAfter(
     (A, B),
