@@ -14,6 +14,7 @@ from ajna_desktop.ui.theme import SMALL, TIGHT
 class BulkBar(QFrame):
     """ "12 scans: NORMAL → PNEUMONIA": Enter does it, Esc leaves it."""
 
+    asked = Signal()
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +46,7 @@ class BulkBar(QFrame):
         self._deed = deed
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.show()
+        self.asked.emit()
 
     def accept(self) -> None:
         """Do what was asked about."""
@@ -56,6 +57,6 @@ class BulkBar(QFrame):
 
     def dismiss(self) -> None:
         """Leave everything as it is."""
-        self._deed = None
-        self.hide()
-        self.dismissed.emit()
+        if self._deed is not None:
+            self._deed = None
+            self.dismissed.emit()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ajna_desktop.ui.claimed_keys import claim_pressing
@@ -15,6 +15,8 @@ Step = tuple[str, Callable[[], None]]  # text of a button, what it does
 
 class EndPage(QWidget):
     """A title, what came of the scans, and buttons; the first one has the keyboard."""
+
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,14 +56,24 @@ class EndPage(QWidget):
         self._row.addStretch(1)
         for button in self._buttons:
             self._row.addWidget(button)
+            button.show()
         self._row.addStretch(1)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first button."""
         (self._buttons[0] if self._buttons else self).setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead back by ←, with which Qt moves among buttons."""
+        is_back = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Left
+        if is_back and event.type() == QEvent.Type.KeyPress:
+            self.back_wanted.emit()
+            return True
+        return super().eventFilter(watched, event)
+
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         claim_pressing(button)
+        button.installEventFilter(self)
         button.clicked.connect(act)
         return button

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui.inspector.probability_bars import ProbabilityBars
 from ajna_desktop.ui.plain_label import PlainLabel
-from ajna_desktop.ui.review.review_desk import Asked
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.review.review_words import answer_words, label_words
 from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import belief, status_word
 
 _CHARACTERS = 46  # width
+_NOT_BLIND = (0, 5)  # of `review_keys`: a blind reader has nothing to take or to confirm
 
 
 def review_keys() -> list[tuple[str, str]]:
@@ -37,6 +38,7 @@ class FactsPanel(QWidget):
         super().__init__(parent)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
         self._subtle: list[PlainLabel] = []
+        self._not_blind: list[PlainLabel] = []
         self._name = self._line()
         self._place = self._line(subtle=True)
         self._label = self._line(size=1.5)
@@ -46,6 +48,9 @@ class FactsPanel(QWidget):
         self._reason.setObjectName("review-reason")
         self._belief = self._line()
         self._bars = ProbabilityBars(self)
+        self._blind = self._line(
+            self.tr("A blind reading: name, labels and predictions are hidden until it ends.")
+        )
         self._answer = self._line(size=1.2)
         self._answer.setObjectName("review-answer")
         self._known = (
@@ -62,8 +67,9 @@ class FactsPanel(QWidget):
         layout.setSpacing(TIGHT)
         for widget in self._known:
             layout.addWidget(widget)
-            if widget in (self._place, self._reason):
-                layout.addSpacing(MEDIUM)
+            if widget in (self._place, self._status, self._reason):
+                layout.addSpacing(SMALL)
+        layout.addWidget(self._blind)
         layout.addWidget(self._answer)
         layout.addStretch(1)
         layout.addLayout(self._legend())
@@ -79,6 +85,9 @@ class FactsPanel(QWidget):
         """Show what is known of a scan, or no more than what the reader said of it."""
         for widget in self._known:
             widget.setVisible(asked is not None and not is_blind)
+        self._blind.setVisible(is_blind)
+        for widget in self._not_blind:
+            widget.setVisible(not is_blind)
         self._answer.setText(self._answered(asked))
         if asked is None or is_blind:
             return
@@ -105,8 +114,11 @@ class FactsPanel(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setContentsMargins(0, LARGE, 0, 0)
         for row, (key, what) in enumerate(review_keys()):
-            grid.addWidget(PlainLabel(key, self), row, 0)
-            grid.addWidget(self._line(what, subtle=True), row, 1)
+            pair = (PlainLabel(key, self), self._line(what, subtle=True))
+            for column, label in enumerate(pair):
+                grid.addWidget(label, row, column)
+            if row in _NOT_BLIND:
+                self._not_blind += pair
         return grid
 
     def _line(self, text: str = "", subtle: bool = False, size: float = 1.0) -> PlainLabel:

@@ -12,22 +12,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.ui.gallery.gallery_model import ScanIdRole
 from ajna_desktop.ui.gallery.grid_view import GridView
-from ajna_desktop.ui.review.bulk_bar import BulkBar
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.review.review_cells import (
     AskedRole,
     ReviewDelegate,
     best_shape,
     lines_of,
 )
-from ajna_desktop.ui.review.review_desk import Asked
 from ajna_desktop.ui.review.review_words import in_a_sentence
-from ajna_desktop.ui.theme import SMALL, TIGHT
+from ajna_desktop.ui.theme import TIGHT
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ajna_desktop.ui.thumbnail_pixmaps import ThumbnailPixmaps
 from ajna_desktop.ui.wording import as_tooltip
@@ -95,14 +94,11 @@ class GridPage(QWidget):
         self._delegate = ReviewDelegate(self._pixmaps, self.size(), self.grid)
         self.grid.setItemDelegate(self._delegate)
         self.grid.installEventFilter(self)
+        self.grid.viewport().installEventFilter(self)
         self._pixmaps.arrived.connect(self._on_arrived)
-        self.bulk = BulkBar(self)
-        self.bulk.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SMALL)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.bulk)
+        layout.addWidget(self.grid)
         self.setFocusProxy(self.grid)
 
     def show_screen(self, ids: Sequence[ScanId], size: int, is_blind: bool) -> None:
@@ -113,7 +109,6 @@ class GridPage(QWidget):
             size: How many there is room for; at the end of a queue there may be fewer.
             is_blind: Show their images alone.
         """
-        self.bulk.dismiss()
         self._size = size
         self._model.is_blind = self._delegate.is_blind = is_blind
         if tuple(ids) != self._model.ids:
@@ -177,11 +172,6 @@ class GridPage(QWidget):
         if scan_id in self._model.ids:
             self._put_cursor(self._model.ids.index(scan_id))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the place anew."""
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
@@ -195,7 +185,7 @@ class GridPage(QWidget):
             if step is not None and event.type() == QEvent.Type.KeyPress:
                 self.paged.emit(step)
                 return True
-        if watched is self.grid and event.type() == QEvent.Type.Resize:
+        if watched is self.grid.viewport() and event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ajna_desktop.ui.gallery.cell_delegate import CellDelegate, paint_card
-from ajna_desktop.ui.review.review_desk import Asked
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.review.review_words import answer_words, label_words
 from ajna_desktop.ui.theme import TIGHT, Colours
 
@@ -124,7 +124,8 @@ class ReviewDelegate(CellDelegate):
             is_doubted = asked.suggestion is not None
             colour = colours.disagree if is_doubted else ink
             icon = "disagree" if is_doubted else "label"
-            self._write(painter, line, label_words(asked), colour, icon, bold=True)
+            words = label_words(asked, is_short=self.lines == 1)
+            self._write(painter, line, words, colour, icon, bold=True)
         if self.is_blind:
             return
         line.translate(0, height)

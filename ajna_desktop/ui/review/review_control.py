@@ -16,9 +16,10 @@ from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
 from ajna_desktop.store.curating.review_queues import OpenReview
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.open_collection import OpenCollection
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.review.end_page import Step
 from ajna_desktop.ui.review.read_ahead import ReadAhead
-from ajna_desktop.ui.review.review_desk import Asked, ReviewDesk
+from ajna_desktop.ui.review.review_desk import ReviewDesk
 from ajna_desktop.ui.review.review_view import ReviewView
 from ajna_desktop.ui.review.review_wish import ReviewWish
 from ajna_desktop.ui.review.review_words import bulk_words, outcome_words, pace_words
@@ -138,8 +139,8 @@ class ReviewControl(QObject):
 
     def confirm(self) -> None:
         """Confirm what is there; while many are asked about, do what was asked."""
-        if self.view.grid.bulk.is_asking:
-            self.view.grid.bulk.accept()
+        if self.view.bulk.is_asking:
+            self.view.bulk.accept()
             return
         ids = self.at()
         self._judge(status_word(ReviewStatus.CONFIRMED), self.desk.confirm)
@@ -209,6 +210,8 @@ class ReviewControl(QObject):
         except AjnaError as error:
             self.failed.emit(error)
             return
+        if self.is_blind:  # also takes away what was said last, which may tell a label
+            self.said.emit(self.tr("A blind reading: nothing but the images is shown."))
         self.view.setGeometry(self._page.rect())
         self.view.show()
         self.view.raise_()
@@ -230,7 +233,7 @@ class ReviewControl(QObject):
         view.toggled.connect(self.toggle_grid)
         view.closed.connect(self.close)
         selection = view.grid.grid.selectionModel()
-        selection.selectionChanged.connect(view.grid.bulk.dismiss)
+        selection.selectionChanged.connect(view.bulk.dismiss)
         selection.currentChanged.connect(self._show_choices)
 
     def _judge(self, what: str, decide: Callable[[Sequence[ScanId]], None]) -> None:
@@ -241,7 +244,7 @@ class ReviewControl(QObject):
             return
         asked = [one for one in map(self.desk.asked, ids) if one is not None]
         text = bulk_words(asked, what, self.is_blind)
-        self.view.grid.bulk.ask(text, lambda: decide(ids))
+        self.view.bulk.ask(text, lambda: decide(ids))
 
     def _step(self, step: int) -> None:
         if step > 0:
@@ -264,6 +267,7 @@ class ReviewControl(QObject):
         wish, screen = self.desk.wish, self.desk.queue.screen
         if wish is None:
             return
+        self.view.bulk.dismiss()
         self.view.head.show_title(wish.title)
         self.view.head.show_size(self.desk.size)
         if not screen:

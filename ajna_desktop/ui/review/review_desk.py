@@ -2,32 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.curating.review_pace import ReviewPace
-from ajna_desktop.domain.curating.review_queue import ReviewQueue, Suggestion
+from ajna_desktop.domain.curating.review_queue import ReviewQueue
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.labels import WITHDRAWN, Decision, decision_for
-from ajna_desktop.domain.scan import Label, Prediction, ReviewStatus, Scan, ScanId, ScanState
+from ajna_desktop.domain.scan import Label, ReviewStatus, Scan, ScanId
 from ajna_desktop.store.curating.review_queues import ReviewQueueStore
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.review.asked_scans import Asked, AskedScans
 from ajna_desktop.ui.review.review_wish import ReviewWish
 
 _UNREVIEWED: Final = ReviewStatus.UNREVIEWED
-_MOST_FACTS: Final = 4_096  # scans remembered
-
-
-class Asked(NamedTuple):
-    """What is known of a scan that one is asked about."""
-
-    scan: Scan
-    prediction: Prediction | None
-    suggestion: Suggestion | None
-    answer: Decision | None  # what was said of it in this review
 
 
 class ReviewDesk(QObject):
@@ -54,7 +45,7 @@ class ReviewDesk(QObject):
         self._wish: ReviewWish | None = None
         self._review_id: int | None = None  # None: its owner keeps it
         self._queue = ReviewQueue(())
-        self._facts: dict[ScanId, tuple[Scan, Prediction | None]] = {}
+        self._facts = AskedScans(lookup)
         self._answers: dict[ScanId, Decision] = {}
         self._undone: dict[ScanId, Decision] = {}
         self._pace = ReviewPace(0.0)
@@ -91,8 +82,6 @@ class ReviewDesk(QObject):
 
     def asked(self, scan_id: ScanId) -> Asked | None:
         """Return what is known of a scan, None when it is no longer there."""
-        if scan_id not in self._facts:
-            self._look_up([scan_id])
         known = self._facts.get(scan_id)
         if known is None or self._wish is None:
             return None
@@ -104,7 +93,7 @@ class ReviewDesk(QObject):
     def coming(self, count: int) -> list[Scan]:
         """Return the scans that are likely asked about next."""
         ids = self._queue.coming(count)
-        self._look_up(ids)
+        self._facts.look_up(ids)
         found = [self.asked(one) for one in ids]
         return [one.scan for one in found if one is not None]
 
@@ -156,7 +145,7 @@ class ReviewDesk(QObject):
                 self._safely(lambda: self._store.remove(review_id))
         self._wish, self._review_id = None, None
         self._queue = ReviewQueue(())
-        self._facts.clear()
+        self._facts.forget()
 
     def set_size(self, size: int, at: ScanId | None) -> None:
         """Have `size` scans on a screen from now on, beginning with `at`."""
@@ -242,10 +231,9 @@ class ReviewDesk(QObject):
         if self._wish is None:
             return
         if changes.predicted or changes.scans:
-            self._facts.clear()
+            self._facts.forget()
         mine = [one for one in changes.labelled if one in self._queue]
-        for one in mine:
-            self._facts.pop(one, None)
+        self._facts.forget(mine)
         if mine and self._wish.on_decision is None:
             scans = {scan.id: scan for scan in self._lookup.scans(mine)}
             self._queue.decide({one: scan.status for one, scan in scans.items()})
@@ -266,7 +254,7 @@ class ReviewDesk(QObject):
         self._wish, self._review_id, self._queue, self._size = wish, review_id, queue, size
         self._edits.stack.indexChanged.connect(self._note_direction)
         self._edits.revisited.connect(self._revisit)
-        self._facts.clear()
+        self._facts.forget()
         self._undone.clear()
         self._pace = ReviewPace(self._clock())
         self._index = self._first_index = self._edits.stack.index()
@@ -333,27 +321,11 @@ class ReviewDesk(QObject):
 
     def _settle(self) -> None:
         """Leave out what is no longer in the folder, and announce what is asked now."""
-        while True:
-            self._look_up(self._queue.screen)
-            gone = [one for one in self._queue.screen if one not in self._facts]
-            if not gone:
-                break
+        while gone := self._facts.gone(self._queue.screen):
             self._queue.drop(gone)
             if not self._queue.screen and self._queue.waiting:
                 self._queue.go_on(self._size)
         self.moved.emit()
-
-    def _look_up(self, ids: Sequence[ScanId]) -> None:
-        unknown = [one for one in ids if one not in self._facts]
-        if not unknown:
-            return
-        if len(self._facts) > _MOST_FACTS:
-            self._facts.clear()
-            unknown = list(ids)
-        predictions = self._lookup.predictions(unknown)
-        for scan in self._lookup.scans(unknown):
-            if scan.state is not ScanState.MISSING:
-                self._facts[scan.id] = (scan, predictions.get(scan.id))
 
     def _keep(self, ids: Iterable[ScanId]) -> None:
         """Keep how far the review has come."""

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ajna_desktop.domain.scan import Label, Scan
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.inspector.label_bar import LabelBar
+from ajna_desktop.ui.review.bulk_bar import BulkBar
 from ajna_desktop.ui.review.end_page import EndPage
 from ajna_desktop.ui.review.grid_page import GridPage, Look
 from ajna_desktop.ui.review.review_head import ReviewHead
@@ -56,6 +64,7 @@ class ReviewView(QWidget):
         for page in (self.single, self.grid, self.end):
             self._pages.addWidget(page)
         self.label_bar = LabelBar(self)
+        self.bulk = BulkBar(self)
         self._suggestion = self._button("Y", self.tr("Take the suggestion"))
         self._later = self._button("Q", self.tr("Later"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,14 +127,18 @@ class ReviewView(QWidget):
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
-        if self.grid.bulk.is_asking:
-            self.grid.bulk.dismiss()
+        if self.bulk.is_asking:
+            self.bulk.dismiss()
         else:
             self.closed.emit()
 
     def _lay_out(self) -> None:
-        self._bar = QWidget(self)
-        line = QHBoxLayout(self._bar)
+        self._bar = QStackedWidget(self)  # a question takes the place of the buttons
+        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        buttons = QWidget(self._bar)
+        self._bar.addWidget(buttons)
+        self._bar.addWidget(self.bulk)
+        line = QHBoxLayout(buttons)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(TIGHT)
         top = Qt.AlignmentFlag.AlignTop
@@ -152,6 +165,9 @@ class ReviewView(QWidget):
         self.head.size_chosen.connect(self.size_chosen)
         self.head.closed.connect(self.closed)
         self.grid.paged.connect(self.stepped)
+        self.end.back_wanted.connect(lambda: self.stepped.emit(-1))
+        self.bulk.asked.connect(lambda: self._bar.setCurrentIndex(1))
+        self.bulk.dismissed.connect(lambda: self._bar.setCurrentIndex(0))
 
     def _button(self, key: str, words: str) -> QPushButton:
         button = QPushButton(f"{key}  {words}", self)

@@ -9,7 +9,7 @@ from ajna_desktop.domain.curating.review_queue import ReviewQueue
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.ui.figures import whole
-from ajna_desktop.ui.review.review_desk import Asked
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.task_wording import duration
 from ajna_desktop.ui.wording import label_word, status_word
 
@@ -50,26 +50,25 @@ def answer_words(answer: Decision) -> str:
     return status_word(answer.status)
 
 
-def name_words(asked: Asked, is_blind: bool) -> str:
-    """Return how a scan is called; a name may tell its label, so blind readers see none."""
-    if is_blind:
-        return QCoreApplication.translate("review", "Scan without a name: a blind reading")
-    return asked.scan.name
+def label_words(asked: Asked, is_short: bool = False) -> str:
+    """Return the label of a scan, and what is suggested instead: "NORMAL → PNEUMONIA?".
 
-
-def label_words(asked: Asked) -> str:
-    """Return the label of a scan, and what is suggested instead: "NORMAL → PNEUMONIA?"."""
+    What `is_short` tells the suggestion alone.
+    """
     label, suggestion = label_word(asked.scan.label), asked.suggestion
     if suggestion is None or asked.answer is not None or suggestion.label == asked.scan.label:
         return label
-    return f"{label} → {suggestion.label}?"
+    return f"→ {suggestion.label}?" if is_short else f"{label} → {suggestion.label}?"
 
 
 def in_a_sentence(asked: Asked, is_blind: bool) -> str:
-    """Return all that a cell of the grid shows, for tooltips and screen readers."""
-    parts = [name_words(asked, is_blind)]
+    """Return all that a cell of the grid shows, for tooltips and screen readers.
+
+    The name of a file may tell its label, so blind readers are told none.
+    """
+    parts = [QCoreApplication.translate("review", "blind reading")]
     if not is_blind:
-        parts.append(label_words(asked))
+        parts = [asked.scan.name, label_words(asked)]
         if asked.suggestion is not None:
             parts.append(asked.suggestion.reason)
     if asked.answer is not None:
@@ -104,4 +103,6 @@ def bulk_words(asked: Sequence[Asked], what: str, is_blind: bool) -> str:
         return f"{count} → {what}"
     several = QCoreApplication.translate("review", "several labels")
     former = label_word(labels.pop()) if len(labels) == 1 else several
+    if former == what:
+        what = status_word(ReviewStatus.CONFIRMED)
     return f"{count}: {former} → {what}"

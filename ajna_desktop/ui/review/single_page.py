@@ -6,9 +6,9 @@ from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.ui.inspector.image_pane import ImagePane
 from ajna_desktop.ui.inspector.image_view import ImageView
+from ajna_desktop.ui.review.asked_scans import Asked
 from ajna_desktop.ui.review.facts_panel import FactsPanel
 from ajna_desktop.ui.review.read_ahead import Found
-from ajna_desktop.ui.review.review_desk import Asked
 from ajna_desktop.ui.theme import SMALL
 
 
