@@ -1,10 +1,13 @@
 """What is noted on a scan, in words and by a mark."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind, tags_of
+
+_LONGEST: Final = 120  # characters of a note in a summary
 
 
 def noted_words(annotations: Sequence[Annotation]) -> str:
@@ -20,6 +23,20 @@ def noted_words(annotations: Sequence[Annotation]) -> str:
     if AnnotationKind.RECTANGLE in kinds:
         told.append(QCoreApplication.translate("annotations", "has a rectangle"))
     return "".join(f", {words}" for words in told)
+
+
+def summary_words(annotations: Sequence[Annotation]) -> str:
+    """Return the tags and the last note, short enough to stand above everything else."""
+    translate = QCoreApplication.translate
+    told = []
+    if tags := tags_of(annotations):
+        told.append(translate("annotations", "Tags: {0}.").format(", ".join(tags)))
+    notes = [said.text for said in annotations if said.kind is AnnotationKind.NOTE]
+    if notes:
+        line = notes[-1].replace("\n", " ")
+        line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+        told.append(translate("annotations", "Note: {0}").format(line))
+    return "\n".join(told)
 
 
 def mark_of(annotations: Sequence[Annotation]) -> str:

@@ -100,3 +100,19 @@ def test_that_a_renamed_class_is_renamed_everywhere_and_keeps_its_key(qtbot, sit
     with qtbot.waitSignal(user.app.settled, timeout=LONG):
         user.app.opened.update_predictions()
     assert user.app.opened.run.labels == (hollow, Label("loaded"))
+
+
+def test_that_a_review_takes_tags_by_their_keys_and_shows_them(qtbot, sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    urgent = Shortcut(ShortcutKind.TAG, "urgent")
+    user.app.opened.edits.changed.emit(user.store.shortcuts.replace({"U": urgent}))
+    user.page.gallery.focus_grid()
+    user.app.window.acts["review"].trigger()
+    user.sees(lambda: user.page.review.is_open)
+    (first,) = user.page.review.at()
+    user.presses(Qt.Key.Key_U)
+    assert user.store.scans.ids(ScanQuery(tag="urgent")) == [first]
+    user.presses(Qt.Key.Key_T)
+    type_into(qtbot, TagPopup, QLineEdit, "ask")
+    assert user.store.annotations.tags() == [("ask", 1), ("urgent", 1)]

@@ -37,18 +37,21 @@ class Place:
         ids: The scans that a tag or a note is about.
         scan: The one whose image is shown, for rectangles; None where there is none.
         view: Its image; None where no rectangle can be drawn.
+        is_blind: Whether what others noted must not be told, and nothing noted either.
     """
 
     widget: QWidget
     ids: Callable[[], Sequence[ScanId]]
     scan: Callable[[], Scan | None]
     view: ImageView | None = None
+    is_blind: Callable[[], bool] = lambda: False
 
 
 class Annotating(QObject):
     """Asks for what is to be written, and writes it so that it can be undone."""
 
     failed = Signal(object)  # the AjnaError: nothing was written
+    said = Signal(str)  # why nothing can be written here
 
     def __init__(
         self,
@@ -111,7 +114,7 @@ class Annotating(QObject):
     def choose_tag(self) -> None:
         """Let the user type a tag, to give it to the scans or to take it off them."""
         place = self._front()
-        ids = place.ids()
+        ids = self._ids_at(place)
         if not ids:
             return
         said = self._store.of_scans(ids)
@@ -128,7 +131,7 @@ class Annotating(QObject):
             tag: Which one.
             ids: The scans; None: those that the user is at.
         """
-        ids = list(self._front().ids() if ids is None else ids)
+        ids = self._ids_at(self._front()) if ids is None else list(ids)
         if not ids:
             return
         try:
@@ -146,7 +149,7 @@ class Annotating(QObject):
     def write_note(self) -> None:
         """Let the user write a note on the scans."""
         place = self._front()
-        ids = list(place.ids())
+        ids = self._ids_at(place)
         if ids:
             self._ask(
                 AnnotationKind.NOTE,
@@ -159,15 +162,22 @@ class Annotating(QObject):
     def draw_rectangle(self) -> None:
         """Let the user draw a rectangle on the image, or end that."""
         front = self._front()
+        may_draw = bool(self._ids_at(front)) and front.scan() is not None
         for place, _, picker in self._layers:
             if picker.is_on:
                 picker.leave()
-            elif place is front and place.view is not None and place.view.pixels is not None:
+            elif place is front and may_draw and _shows_an_image(place.view):
                 picker.begin()
 
     def _front(self) -> Place:
         seen = [place for place in self._places if place.widget.isVisible()]
         return seen[-1] if seen else self._places[0]
+
+    def _ids_at(self, place: Place) -> list[ScanId]:
+        if place.is_blind():
+            self.said.emit(self.tr("A blind reading takes no tags and notes: it could tell."))
+            return []
+        return list(place.ids())
 
     def _remark(self, place: Place, picker: RectanglePicker, marked: Part) -> None:
         scan = place.scan()
@@ -259,3 +269,7 @@ class Annotating(QObject):
         if len(ids) == 1 and scan is not None and scan.id == ids[0]:
             return scan.name
         return self.tr("%n scan(s)", "", len(ids))
+
+
+def _shows_an_image(view: ImageView | None) -> bool:
+    return view is not None and view.isVisible() and view.pixels is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -29,7 +30,8 @@ def join_annotations(
         opened.collection.annotations, opened.edits, opened.keys.of_tags, page
     )
     part = NotesPart()
-    inspector.add_part(inspector.tr("Notes and tags"), part)
+    title = QCoreApplication.translate("annotations", "Notes and tags")
+    inspector.add_part(title, part, part.summary)
     annotating.join(
         Place(inspector, judgements.at, lambda: current.scan, inspector.image_view), part
     )
@@ -37,9 +39,16 @@ def join_annotations(
     annotating.join(Place(full_view, judgements.at, lambda: current.scan, full_view.image_view))
     review = covers.review
     annotating.join(
-        Place(review.view, lambda: _reviewed(review), lambda: _shown(review), review.image_view)
+        Place(
+            review.view,
+            lambda: _reviewed(review),
+            lambda: _shown(review),
+            review.image_view,
+            lambda: review.is_blind,
+        )
     )
     annotating.failed.connect(opened.failed)
+    annotating.said.connect(covers.said)
     judgements.tag_wanted.connect(annotating.toggle_tag)
     current.shown.connect(annotating.refresh)
     review.desk.moved.connect(annotating.refresh)

@@ -60,6 +60,7 @@ class NoteDialog(QDialog):
             self.tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._keep.setDefault(True)
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self._keep.setToolTip(self.tr("Ctrl+Enter"))
         self._buttons.rejected.connect(self.reject)
         self._keep.clicked.connect(self._take)

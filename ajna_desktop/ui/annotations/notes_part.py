@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind, tags_of
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui import icons
+from ajna_desktop.ui.annotation_words import summary_words
 from ajna_desktop.ui.claimed_keys import RETURN, claim, claim_pressing
 from ajna_desktop.ui.figures import local_time, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
@@ -46,6 +47,10 @@ class NotesPart(QWidget):
         self._rectangle = self._button("mark", self.tr("Rectangle"), "E", self.rectangle_wanted)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, TIGHT)
+        # Stands where it is seen without scrolling.
+        self.summary = PlainLabel(wraps=True)
+        self.summary.setObjectName("noted")
+        self.summary.hide()
         self._nothing = PlainLabel(
             self.tr("Nothing is noted on this scan."), parent=self, wraps=True
         )
@@ -69,6 +74,8 @@ class NotesPart(QWidget):
         if tuple(annotations) == self._shown:
             return
         self._shown = tuple(annotations)
+        self.summary.setText(summary_words(annotations))
+        self.summary.setVisible(bool(self.summary.text()))
         for chip in self._chips.findChildren(Chip):
             self._flow.removeWidget(chip)
             chip.hide()  # it may be the one whose click brought us here: deleted later

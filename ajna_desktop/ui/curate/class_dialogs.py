@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import MEDIUM
 
 _WIDTH = 460
+_LINES = 5  # of what is told
 
 
 class _ClassDialog(QDialog):
@@ -33,6 +35,12 @@ class _ClassDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do = self.buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setDefault(True)
+        for button in self.buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(button is self.do)  # Return in the field presses that
+        # Words that come while one types must not need more room than there is.
+        self.told.setMinimumHeight(_LINES * self.told.fontMetrics().lineSpacing())
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.setMinimumWidth(_WIDTH)

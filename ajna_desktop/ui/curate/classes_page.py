@@ -64,6 +64,7 @@ class ClassesPage(QWidget):
         layout.addWidget(self.classes, 3)
         layout.addWidget(self._about_tags)
         layout.addWidget(self.tags, 2)
+        layout.addStretch(1)
         self.setFocusProxy(self.classes.table)
         self.classes.table.chosen.connect(self._allow)
 

@@ -1,6 +1,7 @@
 """A table of classes or tags, and the key of the one that is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,8 @@ from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.lookalikes.queue_table import QueueColumn, QueueRow, QueueTable
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import SMALL, TIGHT
+
+_FEWEST: Final = 4  # rows that there is room for
 
 
 class KeyedTable(QWidget):
@@ -49,6 +52,7 @@ class KeyedTable(QWidget):
         layout.setSpacing(SMALL)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._bar)
+        layout.addStretch(0)
         self._offer()
 
     def add_button(
@@ -88,12 +92,19 @@ class KeyedTable(QWidget):
         name = self._shortcuts[number].name if number is not None else ""
         self._shortcuts, self._keys, self._meanings = tuple(shortcuts), keys, meanings
         self.table.show_rows(columns, len(rows), lambda at: rows[at])
+        self._fit_table(len(rows))
         names = [one.name for one in shortcuts]
         if names:
             self.table.choose(
                 names.index(name) if name in names else min(number or 0, len(names) - 1)
             )
         self._offer()
+
+    def _fit_table(self, rows: int) -> None:
+        """Let what is done with a row be near the last one, where there are few."""
+        lines = max(rows, _FEWEST) * self.table.verticalHeader().defaultSectionSize()
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setMaximumHeight(head + lines + SMALL)
 
     def _offer(self) -> None:
         number = self.table.current

@@ -69,9 +69,10 @@ class Inspector(QWidget):
         # Not below the image, which must keep its size.
         self._told.insertWidget(0, ExplanationBar(explaining, self))
 
-    def add_part(self, title: str, part: QWidget) -> None:
-        """Add what else is known of the scan, beside its history."""
+    def add_part(self, title: str, part: QWidget, summary: QWidget) -> None:
+        """Add what else is known of the scan beside its history, and a summary on top."""
         self._tabs.insertTab(1, part, title)
+        self._told.insertWidget(0, summary)
 
     def show_scan(
         self,

@@ -64,7 +64,9 @@ class PartPicker(QWidget):
         return not self.isHidden()
 
     def begin(self) -> None:
-        """Let the user draw."""
+        """Let the user draw; what was drawn on this image for something else ends."""
+        for other in self._view.findChildren(PartPicker):
+            other.leave()
         self._part = self._from = None
         self.setGeometry(self._view.rect())
         self.show()

@@ -20,6 +20,7 @@ from ajna_desktop.ui.annotations.tag_popup import TagPopup
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.gallery.chip import Chip
 from ajna_desktop.ui.inspector.image_view import ImageView
+from ajna_desktop.ui.inspector.part_picker import PartPicker
 from tests.store.folders import at, read, walk
 from tests.ui.fakes import FakeLookup
 
@@ -240,3 +241,41 @@ def test_that_without_a_scan_nothing_is_asked(desk):
     desk.annotating.choose_tag()
     desk.annotating.write_note()
     assert desk.window.findChildren(TagPopup) == desk.window.findChildren(NoteDialog) == []
+
+
+def test_that_a_blind_reading_neither_tells_nor_takes_notes(qtbot, desk):
+    desk.annotating.toggle_tag("urgent")
+    blind = QWidget(desk.window)
+    blind.show()
+    desk.annotating.join(Place(blind, lambda: desk.ids, lambda: None, None, lambda: True))
+    for write in (
+        desk.annotating.choose_tag,
+        desk.annotating.write_note,
+        desk.annotating.draw_rectangle,
+        lambda: desk.annotating.toggle_tag("other"),
+    ):
+        with qtbot.waitSignal(desk.annotating.said) as said:
+            write()
+        assert "blind" in said.args[0]
+    assert desk.store.tags() == [("urgent", 1)]
+    assert desk.window.findChildren(TagPopup) == desk.window.findChildren(NoteDialog) == []
+
+
+def test_that_the_tags_and_the_last_note_are_summed_up(desk):
+    assert not desk.part.summary.isVisibleTo(desk.part)
+    desk.annotating.toggle_tag("urgent")
+    desk.annotating.toggle_tag("ask")
+    new = desk.store.new(desk.ids[:1], AnnotationKind.NOTE, "left\nlobe " + "x" * 200)
+    desk.edits.changed.emit(desk.store.say(new))
+    told = desk.part.summary.text().splitlines()
+    assert told[0] == "Tags: ask, urgent."
+    assert told[1].startswith("Note: left lobe xxx")
+    assert told[1].endswith("x…")
+
+
+def test_that_one_draws_for_one_thing_at_a_time(desk):
+    other = PartPicker(desk.view)
+    other.begin()
+    desk.annotating.draw_rectangle()
+    assert not other.is_on
+    assert desk.view.findChild(RectanglePicker).is_on
