@@ -14,6 +14,7 @@ from ajna_desktop.domain.scan_query import (
     Order,
     ScanQuery,
 )
+from ajna_desktop.store.curating.review_queues import OpenReview
 from ajna_desktop.ui.navigator import Navigator
 
 COUNTS = FolderCounts(
@@ -134,3 +135,15 @@ def test_that_tags_and_notes_get_lines_once_there_are_some(navigator):
         line[1] for line in lines(navigator) if isinstance(line, tuple) and line[0] == "Tags"
     ]
     assert told == ["ask Maria", "urgent", "with a note"]
+
+
+def test_that_reviews_under_way_are_listed_and_can_be_taken_up(qtbot, navigator):
+    navigator.show_reviews([OpenReview(7, "Suspects", 37, 512)])
+    item = lines(navigator)["Reviews under way", "Suspects"]
+    assert item.text(1) == "37 / 512"
+    with qtbot.waitSignal(navigator.review_chosen) as chosen:
+        click(qtbot, navigator, item)
+    assert chosen.args == [7]
+    assert lines(navigator)["All"].text(1) != ""
+    navigator.show_reviews([])
+    assert ("Reviews under way", "Suspects") not in lines(navigator)

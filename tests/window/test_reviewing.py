@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.ui.navigator import Navigator
+from tests.window.conftest import EMPTY, LOADED
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def user(sits_down, folder):
+    user = sits_down()
+    user.opens(folder)
+    return user
+
+
+def review(user):
+    return user.page.review
+
+
+def test_a_sitting_of_review_by_keys_alone(user, sits_down, folder):
+    user.asks(ScanQuery(label=EMPTY))
+    first, second, third = user.page.gallery.shown[:3]
+    user.page.gallery.make_current(first)
+    user.presses(Qt.Key.Key_F3)
+    assert review(user).is_open
+    total = len(review(user).desk.queue)
+    assert total == 13
+    user.presses(Qt.Key.Key_2)  # loaded
+    user.presses(Qt.Key.Key_Return)
+    user.presses(Qt.Key.Key_Q)
+    scans = {scan.id: scan for scan in user.store.scans.scans([first, second, third])}
+    assert (scans[first].label, scans[first].status) == (LOADED, ReviewStatus.RELABELLED)
+    assert (scans[second].label, scans[second].status) == (EMPTY, ReviewStatus.CONFIRMED)
+    assert scans[third].status is ReviewStatus.UNREVIEWED
+    user.presses(Qt.Key.Key_Z, CONTROL)
+    assert review(user).at() == [second]
+    user.presses(Qt.Key.Key_A)
+    user.presses(Qt.Key.Key_Escape)
+    assert not review(user).is_open
+    user.leaves()
+
+    later = sits_down()
+    later.opens(folder)
+    navigator = later.app.window.findChild(Navigator)
+    (line,) = [
+        item
+        for item in navigator.findItems("label: empty", Qt.MatchFlag.MatchRecursive)
+        if item.text(1) == f"2 / {total}"
+    ]
+    navigator.itemActivated.emit(line, 0)
+    assert review(later).is_open
+    queue = review(later).desk.queue
+    assert queue.done == {first: ReviewStatus.RELABELLED, second: ReviewStatus.AMBIGUOUS}
+    assert queue.later == (third,)
+    while queue.waiting:
+        later.presses(Qt.Key.Key_Return)
+    assert third in queue.done
+    later.presses(Qt.Key.Key_Escape)
+    assert review(later).open_ones() == []
+
+
+def test_that_what_is_selected_is_reviewed_as_a_grid(user):
+    shown = user.page.gallery.shown
+    user.page.gallery.make_current(shown[0])
+    user.presses(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    user.presses(Qt.Key.Key_F3)
+    assert review(user).desk.queue.screen == (shown[0],)
+    assert len(review(user).desk.queue) == 2
+    user.presses(Qt.Key.Key_Space)
+    assert review(user).desk.queue.screen == tuple(shown[:2])
+    user.presses(Qt.Key.Key_A, CONTROL)
+    user.presses(Qt.Key.Key_X)
+    user.presses(Qt.Key.Key_Return)
+    scans = user.store.scans.scans(shown[:2])
+    assert [scan.status for scan in scans] == [ReviewStatus.BAD_IMAGE] * 2
+    user.presses(Qt.Key.Key_Z, CONTROL)
+    scans = user.store.scans.scans(shown[:2])
+    assert [scan.status for scan in scans] == [ReviewStatus.UNREVIEWED] * 2
+
+
+def test_that_a_review_does_not_undo_what_was_said_before_it(user):
+    first = user.page.gallery.shown[0]
+    user.page.gallery.make_current(first)
+    user.presses(Qt.Key.Key_X)
+    user.presses(Qt.Key.Key_F3)
+    user.presses(Qt.Key.Key_Z, CONTROL)
+    assert user.store.scans.scan(first).status is ReviewStatus.BAD_IMAGE
+    user.page.show_view("matrix")
+    assert not review(user).is_open
+    user.presses(Qt.Key.Key_Z, CONTROL)
+    assert user.store.scans.scan(first).status is ReviewStatus.UNREVIEWED
