@@ -12,7 +12,7 @@ from ajna_desktop.domain.scan import ScanId, displayable
 from ajna_desktop.learning.bundles.bundle import ClassifierBundle
 from ajna_desktop.ui.classifier_words import classifier_words
 from ajna_desktop.ui.crash_handler import CrashHandler
-from ajna_desktop.ui.export_dialog import Export, ExportDialog
+from ajna_desktop.ui.exporting.export_command import ExportCommand
 from ajna_desktop.ui.main_window import MainWindow
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.report.report_command import ReportCommand
@@ -38,6 +38,9 @@ class Commands(QObject):
         self._opened: OpenCollection | None = None
         self._page: WorkPage | None = None
         self._is_updating = False  # the user waits for other predictions
+        self.exporting = ExportCommand(self._follow, self)
+        self.exporting.written.connect(self._on_exported)
+        self.exporting.said.connect(window.task_bar.say)
         self.reporting = ReportCommand(self._follow, self)
         self.reporting.written.connect(self._on_exported)
         for name, slot in {
@@ -202,15 +205,8 @@ class Commands(QObject):
 
     @Slot()
     def _ask_export(self) -> None:
-        if self._opened is None:
-            return
-        folder = self._opened.collection.folder
-        suggested = Path.home() / self.tr("{0} export").format(folder.name)
-        dialog = ExportDialog(suggested, self._shown(), self._window)
-        dialog.setModal(True)
-        dialog.accepted.connect(lambda: self.export(dialog.export()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
+        if self._opened is not None:
+            self.exporting.ask(self._opened, self._shown(), self._window)
 
     @Slot()
     def _ask_report(self) -> None:
@@ -220,14 +216,6 @@ class Commands(QObject):
     def _shown(self) -> list[ScanId]:
         page = self._window.page
         return page.gallery.shown if page is not None else []
-
-    def export(self, export: Export) -> None:
-        """Write what was asked for, and show it when it is there."""
-        opened = self._opened
-        if opened is None:
-            return
-        task = BackgroundTask(lambda context: opened.export(export, context))
-        self._follow(task, self._on_exported)
 
     @Slot(object)
     def _on_exported(self, place: Path) -> None:

@@ -1,7 +1,6 @@
 """One open folder: its store, the engines, and the work that is done on it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -38,11 +37,11 @@ from ajna_desktop.ui.compare.studies import FolderStudies
 from ajna_desktop.ui.curate_memory import CurateMemory
 from ajna_desktop.ui.curves_memory import CurvesMemory
 from ajna_desktop.ui.edits import Edits
-from ajna_desktop.ui.export_dialog import Export
-from ajna_desktop.ui.exports import write_export
+from ajna_desktop.ui.export_memory import ExportMemory
 from ajna_desktop.ui.folder_curating import FolderCurating
 from ajna_desktop.ui.folder_keys import FolderKeys
 from ajna_desktop.ui.folder_lookalikes import FolderLookalikes
+from ajna_desktop.ui.folder_merging import FolderMerging
 from ajna_desktop.ui.inspector.neighbours import NeighbourShown
 from ajna_desktop.ui.judging_network import JudgingNetwork
 from ajna_desktop.ui.likeness import NEIGHBOURS, Likeness
@@ -108,8 +107,10 @@ class OpenCollection(QObject):
         self.trainings = FolderTrainings(collection, engine, users, self._thumbnail)
         self.training_memory = TrainingMemory(users.config)
         self.curves_memory = CurvesMemory(users.config)
+        self.export_memory = ExportMemory(users.config)
         self.review_memory = ReviewMemory(users.config)
         self.curating = FolderCurating(collection, engine)
+        self.merging = FolderMerging(collection, users)
         self.curate_memory = CurateMemory(users.config)
         self.pipeline = Pipeline(tasks, self)
         # Maps and the like take long: neither a new label's refit nor *Run* waits for them.
@@ -203,10 +204,6 @@ class OpenCollection(QObject):
         ids = {one.id: one for one in self.installed.classifiers}
         self.classifier = ids.get(wanted, self.classifier)
         self._offer_spaces(context)
-
-    def export(self, export: Export, context: TaskContext) -> Path:
-        """Write what was asked for and return where it is. Called on the task thread."""
-        return write_export(self.collection, self.engine.images, export, context)
 
     def measure_search(self, context: TaskContext) -> SearchQuality:
         """Measure every way to compare there is. Called on a task thread."""

@@ -7,17 +7,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QSpinBox,
 )
 
 from ajna_desktop import __version__
-from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.domain.settings import Settings, Theme
 from ajna_desktop.paths import UserFolders
-from ajna_desktop.tasks.exporting.pictures import PictureChoices
 from ajna_desktop.ui.about_dialog import AboutDialog
-from ajna_desktop.ui.export_dialog import Export, ExportDialog, ExportKind
 from ajna_desktop.ui.message_bar import MessageBar
 from ajna_desktop.ui.settings_dialog import SettingsDialog
 from ajna_desktop.ui.start_page import StartPage
@@ -74,41 +70,6 @@ def test_that_the_settings_tell_where_data_lies_and_clear_the_cache(qtbot, users
     assert {str(users.data), str(users.cache), str(users.log)} <= shown
     button(dialog, "Clear").click()
     assert cleared == [True]
-
-
-@pytest.mark.parametrize(("number", "kind"), list(enumerate(ExportKind)))
-def test_that_each_kind_of_export_can_be_chosen(qtbot, number, kind):
-    dialog = ExportDialog(Path("/out/scans"), [ScanId(7)])
-    qtbot.addWidget(dialog)
-    dialog.findChildren(QRadioButton)[number].click()
-    shown = (ScanId(7),) if kind is ExportKind.PICTURES else ()
-    assert dialog.export() == Export(kind, Path("/out/scans"), shown)
-
-
-def test_that_pictures_are_of_what_is_shown_and_as_chosen(qtbot):
-    dialog = ExportDialog(Path("/out"), [ScanId(7), ScanId(3)])
-    qtbot.addWidget(dialog)
-    boxes = dialog.findChildren(QCheckBox)
-    assert not any(box.isEnabled() for box in boxes)
-    next(b for b in dialog.findChildren(QRadioButton) if "Pictures" in b.text()).click()
-    for box in boxes:
-        box.click()
-    chosen = PictureChoices(anonymous=True, sheets=True, as_png=True)
-    assert dialog.export() == Export(ExportKind.PICTURES, Path("/out"), (7, 3), chosen)
-
-
-def test_that_pictures_of_nothing_cannot_be_chosen(qtbot):
-    dialog = ExportDialog(Path("/out"))
-    qtbot.addWidget(dialog)
-    radio = next(b for b in dialog.findChildren(QRadioButton) if "Pictures" in b.text())
-    assert not radio.isEnabled()
-
-
-def test_that_nothing_is_exported_to_no_place(qtbot):
-    dialog = ExportDialog(Path("/out"))
-    qtbot.addWidget(dialog)
-    dialog.findChild(QLineEdit).setText(" ")
-    assert not button(dialog, "Export").isEnabled()
 
 
 def test_that_the_program_says_what_it_must_not_be_used_for(qtbot):

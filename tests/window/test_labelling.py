@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import ERRORS, ScanQuery
-from ajna_desktop.ui.export_dialog import Export, ExportKind
+from ajna_desktop.ui.exporting.exports import Export
 from tests.window.conftest import EMPTY, LOADED, LONG
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -137,7 +138,8 @@ def test_that_labels_are_exported_as_a_table(qtbot, sits_down, folder, tmp_path)
     user = sits_down()
     user.opens(folder)
     with qtbot.waitSignal(user.app.tasks.idle, timeout=LONG):
-        user.app.commands.export(Export(ExportKind.TABLE, tmp_path / "out"))
+        export = Export(tmp_path / "out", ExportWish(ExportShape.CSV))
+        user.app.commands.exporting.write(user.app.opened, export)
     with open(tmp_path / "out" / "scans.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 26

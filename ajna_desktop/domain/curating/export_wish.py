@@ -49,6 +49,11 @@ class ExportWish:
     is_deidentified: bool = False  # numbers for names, and image files without metadata
 
     @property
+    def files_are(self) -> Files:
+        """What becomes of the image files, also where the shape has none."""
+        return self.files if self.takes_files else Files.LIST
+
+    @property
     def takes_files(self) -> bool:
         """Whether image files are written, not only lists."""
         return self.shape not in LISTS and self.files is not Files.LIST

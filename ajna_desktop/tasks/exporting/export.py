@@ -81,7 +81,7 @@ def export(
     names: Names = NumberedNames(collection, chosen) if wish.is_deidentified else OwnNames()
     layout = Layout(wish.shape, chosen, (MANIFEST, *LIST_NAMES))
     if former is not None:
-        check_goes_on(former, manifest_of(collection, wish, names, layout.classes), out)
+        check_goes_on(former, collection.id, wish, out)
     dicom = None
     if wish.is_deidentified:
         dicom = DicomDeidentifier(collection.export_numbers.secret())

@@ -11,6 +11,7 @@ from ajna_desktop.domain.curating.export_manifest import (
     FORMAT_VERSION,
     ExportManifest,
 )
+from ajna_desktop.domain.curating.export_wish import ExportWish
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.records_json import from_json, to_json
 from ajna_desktop.domain.scan import displayable
@@ -40,19 +41,31 @@ def former_manifest(out: Path) -> ExportManifest | None:
     )
 
 
-def check_goes_on(former: ExportManifest, wanted: ExportManifest, out: Path) -> None:
+def check_goes_on(former: ExportManifest, store: str, wish: ExportWish, out: Path) -> None:
     """Make sure that an export may take the place of a former one.
+
+    Args:
+        former: What is there.
+        store: Of the folder that is exported now.
+        wish: What is wanted now.
+        out: Where.
 
     Raises:
         ExportFailed: that was another kind of export, or one of other scans.
     """
-    for name in ("store", "shape", "files_are", "is_deidentified"):
-        if getattr(former, name) != getattr(wanted, name):
-            what = "another folder of scans" if name == "store" else "another kind of export"
-            raise ExportFailed(
-                f"“{displayable(out.name)}” holds {what}: choose an empty folder, or a new "
-                "name."
-            )
+    what = ""
+    if former.store != store:
+        what = "an export of another folder"
+    elif (former.shape, former.files_are, former.is_deidentified) != (
+        wish.shape.value,
+        wish.files_are.value,
+        wish.is_deidentified,
+    ):
+        what = "another kind of export"
+    if what:
+        raise ExportFailed(
+            f"“{displayable(out.name)}” holds {what}: choose an empty folder, or a new name."
+        )
 
 
 def announce(out: Path, former: ExportManifest, files: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from ajna_desktop.domain.curating.export_manifest import (
     ExportManifest,
     LeftOut,
 )
-from ajna_desktop.domain.curating.export_wish import ExportWish, Files
+from ajna_desktop.domain.curating.export_wish import ExportWish
 from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.records_json import as_plain
@@ -48,7 +48,7 @@ def manifest_of(
         at_utc=datetime.now(UTC).isoformat(timespec="seconds"),
         store=collection.id,
         shape=wish.shape.value,
-        files_are=wish.files.value if wish.takes_files else Files.LIST.value,
+        files_are=wish.files_are.value,
         is_deidentified=wish.is_deidentified,
         scans_asked_for=in_words(wish.query) if is_plain else "",
         events_until=head.seq if head else 0,

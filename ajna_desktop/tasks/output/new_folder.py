@@ -57,11 +57,7 @@ def empty_folder(out: Path) -> Iterator[Path]:
     is_fixed = os.path.isdir(out) and (os.path.islink(out) or os.path.ismount(out))
     temporary = (out if is_fixed else out.parent) / f".part-{uuid.uuid4().hex}"
     try:
-        if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
-            raise ExportFailed(
-                f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
-                "choose an empty folder, or a new name."
-            )
+        check_empty(out)
         temporary.mkdir(parents=True)
         yield temporary
         if is_fixed:
@@ -77,6 +73,20 @@ def empty_folder(out: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def check_empty(out: Path) -> None:
+    """Make sure that there is nothing in a folder, or no such folder.
+
+    Raises:
+        ExportFailed: there is.
+        OSError: it cannot be looked into.
+    """
+    if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
+        raise ExportFailed(
+            f"“{displayable(out.name)}” is not empty, and nothing is ever overwritten: "
+            "choose an empty folder, or a new name."
+        )
 
 
 def remove_folder(folder: Path) -> None:
