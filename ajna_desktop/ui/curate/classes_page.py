@@ -1,6 +1,7 @@
 """The classes and tags of a folder: how many scans have them, and the keys that give them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Signal, SignalInstance
@@ -14,6 +15,8 @@ from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.lookalikes.queue_table import QueueColumn, QueueRow
 from ajna_desktop.ui.plain_label import PlainLabel
 from ajna_desktop.ui.theme import MEDIUM, SMALL
+
+_AT_ONCE: Final = 6  # rows of a table; where there are more, it takes what room there is
 
 Tags = Sequence[tuple[str, int]]
 Keys = Mapping[str, str]
@@ -57,13 +60,13 @@ class ClassesPage(QWidget):
         self.tags.key_chosen.connect(self._key_of_tag)
         self.tags.add_button(self.tr("Show its scans"), "gallery", self._show_tag)
         self._about_tags = PlainLabel(parent=self, wraps=True)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.setSpacing(SMALL)
         layout.addWidget(self._said)
-        layout.addWidget(self.classes, 3)
+        layout.addWidget(self.classes)
         layout.addWidget(self._about_tags)
-        layout.addWidget(self.tags, 2)
+        layout.addWidget(self.tags)
         layout.addStretch(1)
         self.setFocusProxy(self.classes.table)
         self.classes.table.chosen.connect(self._allow)
@@ -83,6 +86,7 @@ class ClassesPage(QWidget):
         rows = [self._class_row(one, keys) for one in uses]
         shortcuts = [Shortcut(ShortcutKind.CLASS, one.name) for one in uses]
         self.classes.show_rows(columns, rows, shortcuts, keys, meanings)
+        self._layout.setStretchFactor(self.classes, max(len(rows) - _AT_ONCE, 0))
         self._allow()
 
     def show_tags(self, tags: Tags, keys: Keys, meanings: Meanings) -> None:
@@ -100,6 +104,7 @@ class ClassesPage(QWidget):
             rows.append(QueueRow(words, self.tr("{0}: scans {1}").format(tag, whole(count))))
         shortcuts = [Shortcut(ShortcutKind.TAG, tag) for tag, _ in tags]
         self.tags.show_rows(columns, rows, shortcuts, keys, meanings)
+        self._layout.setStretchFactor(self.tags, max(len(rows) - _AT_ONCE, 0))
         self.tags.setVisible(bool(tags))
         nothing = self.tr("No scan has a tag yet. T gives one to the scans you are at.")
         self._about_tags.setText(self.tr("Tags") if tags else nothing)
