@@ -71,3 +71,12 @@ def test_that_what_must_be_narrower_gets_the_lines_that_it_needs(qtbot):
     place.show()
     assert place.layout().heightForWidth(300) == 20
     assert place.layout().heightForWidth(210) == 40
+
+
+def test_that_a_widget_can_be_put_between_others(place):
+    flow = place.layout()
+    label = QLabel("between")
+    flow.insert_widget(1, label)
+    assert flow.count() == 4
+    assert flow.itemAt(1).widget() is label
+    assert [type(flow.itemAt(number).widget()) for number in (0, 2, 3)] == [QPushButton] * 3

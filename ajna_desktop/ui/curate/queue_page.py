@@ -126,12 +126,7 @@ class QueuePage(QWidget):
 
     def put_before_deeds(self, widget: QWidget) -> None:
         """Put a part of the head before *Review*."""
-        first = self.head.count() - _DEEDS
-        later = [self.head.takeAt(first) for _ in range(_DEEDS)]
-        self.head.addWidget(widget)
-        for item in later:
-            if item is not None:
-                self.head.addItem(item)
+        self.head.insert_widget(self.head.count() - _DEEDS, widget)
 
     def put_beside_pictures(self, widget: QWidget) -> None:
         """Put a widget at the right of the pictures."""
