@@ -123,7 +123,7 @@ class ReviewDelegate(CellDelegate):
         elif not self.is_blind:
             is_doubted = asked.suggestion is not None
             colour = colours.disagree if is_doubted else ink
-            icon = "disagree" if is_doubted else "label"
+            icon = "" if self.lines == 1 else "disagree" if is_doubted else "label"
             words = label_words(asked, is_short=self.lines == 1)
             self._write(painter, line, words, colour, icon, bold=True)
         if self.is_blind:

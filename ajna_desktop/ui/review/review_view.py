@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -79,9 +78,10 @@ class ReviewView(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Bring one of the pages in sight, and give it the keyboard."""
-        self._bar.setVisible(page is not self.end)
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
+        if not self.bulk.is_asking:
+            self._show_buttons()
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
@@ -126,6 +126,17 @@ class ReviewView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_question(self) -> None:
+        """Put the question in the place of the buttons: the scans must not move."""
+        if self.bulk.isHidden():
+            self.bulk.setMinimumHeight(self._bar.height())
+            self._bar.hide()
+            self.bulk.show()
+
+    def _show_buttons(self) -> None:
+        self.bulk.hide()
+        self._bar.setVisible(self._pages.currentWidget() is not self.end)
+
     def _leave(self) -> None:
         if self.bulk.is_asking:
             self.bulk.dismiss()
@@ -133,12 +144,8 @@ class ReviewView(QWidget):
             self.closed.emit()
 
     def _lay_out(self) -> None:
-        self._bar = QStackedWidget(self)  # a question takes the place of the buttons
-        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        buttons = QWidget(self._bar)
-        self._bar.addWidget(buttons)
-        self._bar.addWidget(self.bulk)
-        line = QHBoxLayout(buttons)
+        self._bar = QWidget(self)
+        line = QHBoxLayout(self._bar)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(TIGHT)
         top = Qt.AlignmentFlag.AlignTop
@@ -151,6 +158,8 @@ class ReviewView(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._bar)
+        layout.addWidget(self.bulk)
+        self.bulk.hide()
 
     def _connect(self) -> None:
         bar = self.label_bar
@@ -166,8 +175,8 @@ class ReviewView(QWidget):
         self.head.closed.connect(self.closed)
         self.grid.paged.connect(self.stepped)
         self.end.back_wanted.connect(lambda: self.stepped.emit(-1))
-        self.bulk.asked.connect(lambda: self._bar.setCurrentIndex(1))
-        self.bulk.dismissed.connect(lambda: self._bar.setCurrentIndex(0))
+        self.bulk.asked.connect(self._show_question)
+        self.bulk.dismissed.connect(self._show_buttons)
 
     def _button(self, key: str, words: str) -> QPushButton:
         button = QPushButton(f"{key}  {words}", self)

@@ -58,7 +58,7 @@ def label_words(asked: Asked, is_short: bool = False) -> str:
     label, suggestion = label_word(asked.scan.label), asked.suggestion
     if suggestion is None or asked.answer is not None or suggestion.label == asked.scan.label:
         return label
-    return f"→ {suggestion.label}?" if is_short else f"{label} → {suggestion.label}?"
+    return f"{suggestion.label}?" if is_short else f"{label} → {suggestion.label}?"
 
 
 def in_a_sentence(asked: Asked, is_blind: bool) -> str:

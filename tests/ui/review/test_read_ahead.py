@@ -42,7 +42,7 @@ def ahead(qapp, images):
 def test_that_images_are_there_before_they_are_wanted(qtbot, ahead, images):
     images.door.set()
     ahead.want([a_scan(1), a_scan(2)])
-    qtbot.waitUntil(lambda: ahead.get(2) is not None)
+    qtbot.waitUntil(lambda: None not in (ahead.get(1), ahead.get(2)))
     assert ahead.get(1).array.shape == (10, 10)
     assert ahead.get(3) is None
     ahead.want([a_scan(1), a_scan(2)])

@@ -33,7 +33,7 @@ def test_that_the_pace_tells_how_long_the_rest_takes():
 
 def test_that_a_suggestion_is_a_question_until_it_is_answered():
     assert label_words(DOUBTED) == "NORMAL → PNEUMONIA?"
-    assert label_words(DOUBTED, is_short=True) == "→ PNEUMONIA?"
+    assert label_words(DOUBTED, is_short=True) == "PNEUMONIA?"
     answered = DOUBTED._replace(answer=Decision(NORMAL, CONFIRMED))
     assert label_words(answered) == "NORMAL"
     assert label_words(DOUBTED._replace(suggestion=None)) == "NORMAL"
