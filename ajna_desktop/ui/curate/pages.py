@@ -2,6 +2,7 @@
 
 from ajna_desktop.ui.curate.classes_view import ClassesView
 from ajna_desktop.ui.curate.declared_view import DeclaredView
+from ajna_desktop.ui.curate.splits_view import SplitsView
 from ajna_desktop.ui.curate.what_changes_view import WhatChangesView
 from ajna_desktop.ui.open_collection import OpenCollection
 from ajna_desktop.ui.work_view import WorkView
@@ -9,4 +10,4 @@ from ajna_desktop.ui.work_view import WorkView
 
 def curate_pages(opened: OpenCollection) -> list[WorkView]:
     """Return the pages, each a view of its own."""
-    return [DeclaredView(opened), WhatChangesView(opened), ClassesView(opened)]
+    return [DeclaredView(opened), WhatChangesView(opened), SplitsView(opened), ClassesView(opened)]
