@@ -274,7 +274,9 @@ class OpenCollection(QObject):
         event = self.collection.labels.last_event()
         is_older = event is not None and event.at_utc > run.made_at_utc
         unjudged = self.collection.scans.count(ScanQuery(has_prediction=False))
-        return not unjudged and not (wanted is None and is_older)
+        if unjudged or self.collection.classes.last_moved() > run.made_at_utc:
+            return False
+        return not (wanted is None and is_older)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

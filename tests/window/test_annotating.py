@@ -10,7 +10,7 @@ from ajna_desktop.domain.scan_query import NOTED, ScanQuery
 from ajna_desktop.ui.annotations.note_dialog import NoteDialog
 from ajna_desktop.ui.annotations.rectangle_picker import RectanglePicker
 from ajna_desktop.ui.annotations.tag_popup import TagPopup
-from tests.window.conftest import EMPTY, LONG
+from tests.window.conftest import EMPTY, LONG, save_scan
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -116,3 +116,20 @@ def test_that_a_review_takes_tags_by_their_keys_and_shows_them(qtbot, sits_down,
     user.presses(Qt.Key.Key_T)
     type_into(qtbot, TagPopup, QLineEdit, "ask")
     assert user.store.annotations.tags() == [("ask", 1), ("urgent", 1)]
+
+
+def test_that_predictions_are_made_anew_on_the_next_start_after_classes_were_merged(
+    sits_down, folder
+):
+    user = sits_down()
+    for number in range(8):
+        save_scan(folder / "half" / f"h{number}.png", 130, 500 + number)
+    user.opens(folder)
+    half = Label("half")
+    assert half in user.app.opened.run.labels
+    user.store.classes.merge(half, EMPTY)
+    user.leaves()
+    user = sits_down()
+    user.opens(folder)
+    assert user.app.opened.run.labels == (EMPTY, Label("loaded"))
+    assert user.store.labels.verify().problem == ""

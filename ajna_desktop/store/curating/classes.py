@@ -144,6 +144,15 @@ class ClassStore:
         with self._database.snapshot() as reader:
             return CLASS_EVENTS.read(reader, "ORDER BY seq")
 
+    def last_moved(self) -> str:
+        """Return when scans last came to be of another class, in UTC; "" for never."""
+        with self._database.snapshot() as reader:
+            return str(
+                reader.execute(
+                    "SELECT ifnull(max(at_utc), '') FROM class_event WHERE new_name IS NOT NULL"
+                ).fetchone()[0]
+            )
+
     def meaning_of(self, word: Label, number: int = 0) -> Label:
         """Return the class that a word means now.
 

@@ -116,6 +116,16 @@ def test_that_predictions_follow_a_rename_and_come_back(classes, scans, predicti
     assert predictions.predictions(ids)[ids[0]].label == A
 
 
+def test_that_it_is_known_when_scans_last_changed_class(classes, ids):
+    classes.add(D)
+    assert classes.last_moved() == ""
+    classes.merge(A, B)
+    merged = classes.last_moved()
+    assert merged == classes.events()[-1].at_utc
+    classes.take_back_last()
+    assert classes.last_moved() > merged
+
+
 def test_that_a_merge_leaves_predictions_as_they_are(classes, predictions, ids):
     predict(predictions, run_of("A", "B"), {ids[0]: [0.9, 0.1]})
     classes.merge(A, B)
