@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -60,6 +61,7 @@ class AgreementPage(QWidget):
     gallery_wanted = Signal(object)  # StudyAgreement
     export_wanted = Signal(object)  # StudyAgreement
     scan_chosen = Signal(object)  # ScanId
+    seen = Signal()  # the page came into sight
 
     def __init__(self, lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,11 @@ class AgreementPage(QWidget):
         self._message = MessagePage(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that somebody looks."""
+        super().showEvent(event)
+        self.seen.emit()
 
     def show_message(
         self,

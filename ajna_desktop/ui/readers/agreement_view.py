@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -31,6 +31,8 @@ from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
 from ajna_desktop.ui.work_view import WorkView
 
+_WAIT_MILLISECONDS: Final = 250  # a reader who reads on must not wait for this page
+
 
 class Compares(Reads, Lookup, Protocol):
     """The part of an open folder that this page needs."""
@@ -54,6 +56,9 @@ class AgreementView(WorkView):
         self._opened = opened
         self._page: AgreementPage | None = None
         self._study = ""  # the id of the one that is shown; "" for the newest
+        self._is_stale = False
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self._refresh_if_seen)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -69,6 +74,7 @@ class AgreementView(WorkView):
         page.gallery_wanted.connect(self._show_in_gallery)
         page.export_wanted.connect(self._ask_place)
         page.scan_chosen.connect(self.scan_wanted)
+        page.seen.connect(self._refresh_if_seen)
         page.show_message(self.tr("Looking…"), self.tr("Readings are being compared."))
         self._refresh()
         return page
@@ -76,11 +82,13 @@ class AgreementView(WorkView):
     def show_changes(self, changes: Changes) -> None:
         """Compare anew when anything of it may be otherwise."""
         if changes.readings or changes.merged or changes.scans or changes.labelled:
-            self._refresh()
+            self._is_stale = True
+            self._soon.start()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._soon.stop()
         return [self._reading.stop()]
 
     # --- deciding
@@ -158,8 +166,13 @@ class AgreementView(WorkView):
         self._study = study
         self._refresh()
 
+    def _refresh_if_seen(self) -> None:
+        if self._is_stale and self._page is not None and self._page.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
         if self._page is not None:
+            self._is_stale = False
             chosen = self._study
             self._reading.ask("agreement", lambda: self._read(chosen), self._show)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -26,6 +26,8 @@ from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish
 from ajna_desktop.ui.work_view import WorkView
 
+_WAIT_MILLISECONDS: Final = 250  # a reader who reads on must not wait for this page
+
 
 class Reads(Protocol):
     """The part of an open folder that these pages need."""
@@ -46,6 +48,8 @@ class SecondReadingView(WorkView):
         self._readings = FolderReadings(opened.collection)
         self._page: SecondReadingPage | None = None
         self._wanted = ""  # the study to go to once it is shown
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self._refresh)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -68,11 +72,12 @@ class SecondReadingView(WorkView):
     def show_changes(self, changes: Changes) -> None:
         """Show how far readers have come."""
         if changes.readings or changes.merged:
-            self._refresh()
+            self._soon.start()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._soon.stop()
         return [self._reading.stop()]
 
     # --- a new one

@@ -3,6 +3,7 @@ import csv
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import Order
@@ -134,9 +135,21 @@ def test_that_a_reader_of_the_study_is_told_that_another_should_decide(
     qtbot.waitUntil(lambda: bool(rows(page.disputes)))
     assert "should decide" not in page._disputed.text()
     studied.collection.labels.reader = "ana"
-    view.show_changes(studied.collection.readings.settle(closed.id, {}))
-    view._refresh()
+    view.show_changes(Changes(readings=True))
     qtbot.waitUntil(lambda: "ana has read them, too" in page._disputed.text())
+
+
+def test_that_nothing_is_compared_while_nobody_looks(qtbot, studied, closed, view, page):
+    qtbot.waitUntil(lambda: len(rows(page.disputes)) == 3)
+    page.hide()
+    (dispute, *_) = page._found.disputes
+    view.show_changes(
+        studied.collection.readings.settle(closed.id, {dispute.content_hash: IS_PNEUMONIA})
+    )
+    qtbot.waitUntil(lambda: not view._soon.isActive())
+    assert page._found.disputes[0].settled is None
+    page.show()
+    qtbot.waitUntil(lambda: page._found.disputes[0].settled == IS_PNEUMONIA)
 
 
 def test_that_what_most_readers_said_is_suggested(qtbot, studied, page, view):

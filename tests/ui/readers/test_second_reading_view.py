@@ -156,7 +156,7 @@ def test_that_a_study_is_handed_out_and_taken_in(qtbot, view, page, studied, tmp
     qtbot.waitUntil(
         lambda: page.messages.text == "“Weekly”: 0 readings that were not known here."
     )
-    assert shown(page)[0][2] == "ana 12, bruno 0 of 12"
+    qtbot.waitUntil(lambda: [row[2] for row in shown(page)] == ["ana 12, bruno 0 of 12"])
 
 
 def test_that_a_wrong_file_is_refused_in_the_page(qtbot, view, page, tmp_path):
