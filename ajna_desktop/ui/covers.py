@@ -70,7 +70,10 @@ class Covers(QObject):
 
     def compare(self, ids: Sequence[ScanId], matrix: Matrix | None = None) -> None:
         """Show scans side by side; `matrix` as for `SideBySide.compare`."""
-        self.beside.compare(ids, matrix)
+        if self.review.is_open and self.review.is_blind:
+            self.said.emit(self.tr("A blind reading: names and labels stay hidden."))
+        else:
+            self.beside.compare(ids, matrix)
 
     def close(self) -> None:
         """Take away what lies over the views: whoever goes to one wants to see it."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QFont
+from PySide6.QtGui import QBrush, QContextMenuEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QMenu,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -33,6 +34,7 @@ from ajna_desktop.domain.scan_query import (
 )
 from ajna_desktop.store.curating.review_queues import OpenReview
 from ajna_desktop.ui import icons
+from ajna_desktop.ui.claimed_keys import claim_while_open
 from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.theme import SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import label_word, status_word
@@ -52,6 +54,7 @@ class Navigator(QTreeWidget):
 
     query_chosen = Signal(object)  # ScanQuery
     review_chosen = Signal(int)  # id of an `OpenReview`, to be taken up
+    review_dropped = Signal(int)  # to be forgotten
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +114,30 @@ class Navigator(QTreeWidget):
                 return
         self.setCurrentIndex(QModelIndex())
         self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a review off the list with Delete."""
+        item = self.currentItem()
+        review_id = item.data(0, _REVIEW) if item is not None else None
+        if event.key() == Qt.Key.Key_Delete and review_id is not None:
+            self.review_dropped.emit(review_id)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a review under way."""
+        item = self.itemAt(self.viewport().mapFromGlobal(event.globalPos()))
+        review_id = item.data(0, _REVIEW) if item is not None else None
+        if review_id is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        claim_while_open(menu)
+        take_up = menu.addAction(self.tr("Take this review up again"))
+        take_up.triggered.connect(lambda: self.review_chosen.emit(review_id))
+        drop = menu.addAction(self.tr("Take it off the list (Delete); what was decided stays"))
+        drop.triggered.connect(lambda: self.review_dropped.emit(review_id))
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -181,7 +208,9 @@ class Navigator(QTreeWidget):
             item = QTreeWidgetItem(parent, [displayable(review.title), figures])
             item.setData(0, _REVIEW, review.id)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{review.title}: {figures}")
-            item.setToolTip(0, self.tr("Take this review up again"))
+            item.setToolTip(
+                0, self.tr("Take this review up again; Delete takes it off the list")
+            )
             item.setTextAlignment(1, _RIGHT)
             item.setForeground(1, subtle)
 

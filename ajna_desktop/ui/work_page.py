@@ -244,7 +244,9 @@ class WorkPage(QWidget):
 
     def compare_scans(self) -> None:
         """Show side by side what is selected, or the current scan and the one like it."""
-        ids, near = self.gallery.selected(), self.inspector.neighbour_at_hand()
+        ids, near = self.judgements.at(), self.inspector.neighbour_at_hand()
+        if self.review.is_open:
+            near = None
         if near is not None and self.current.scan is not None:
             ids = [self.current.scan.id, near]
         self.covers.compare(ids)
@@ -275,6 +277,7 @@ class WorkPage(QWidget):
         self.covers.said.connect(self.said)
         self.review.query_wanted.connect(self.ask)
         self.navigator.review_chosen.connect(self.review.resume)
+        self.navigator.review_dropped.connect(self.review.forget)
         self.review.listed.connect(self.navigator.show_reviews)
         self.navigator.show_reviews(self.review.open_ones())
         self.table_import.said.connect(self.said)

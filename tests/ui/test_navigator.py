@@ -145,5 +145,8 @@ def test_that_reviews_under_way_are_listed_and_can_be_taken_up(qtbot, navigator)
         click(qtbot, navigator, item)
     assert chosen.args == [7]
     assert lines(navigator)["All"].text(1) != ""
+    with qtbot.waitSignal(navigator.review_dropped) as dropped:
+        qtbot.keyClick(navigator, Qt.Key.Key_Delete)
+    assert dropped.args == [7]
     navigator.show_reviews([])
     assert ("Reviews under way", "Suspects") not in lines(navigator)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import ScanQuery
 from ajna_desktop.ui.navigator import Navigator
+from ajna_desktop.ui.review.review_wish import ReviewWish
 from tests.window.conftest import EMPTY, LOADED
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -60,6 +61,40 @@ def test_a_sitting_of_review_by_keys_alone(user, sits_down, folder):
     assert third in queue.done
     later.presses(Qt.Key.Key_Escape)
     assert review(later).open_ones() == []
+
+
+def test_that_closing_the_window_in_the_midst_of_a_review_keeps_it(user, sits_down, folder):
+    user.presses(Qt.Key.Key_F3)
+    user.presses(Qt.Key.Key_Return)
+    user.leaves()
+    later = sits_down()
+    later.opens(folder)
+    (kept,) = review(later).open_ones()
+    assert kept.done == 1
+
+
+def test_that_scans_of_a_review_can_be_compared_side_by_side(user):
+    user.presses(Qt.Key.Key_F3)
+    user.presses(Qt.Key.Key_Space)
+    user.presses(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    user.presses(Qt.Key.Key_D)
+    assert user.page.beside.is_open
+    user.presses(Qt.Key.Key_Escape)
+    assert not user.page.beside.is_open
+    assert review(user).is_open
+    assert review(user).view.grid.grid.hasFocus()
+
+
+def test_that_a_blind_reader_cannot_look_at_names_side_by_side(user):
+    ids = user.page.gallery.shown[:4]
+    user.page.review.start(
+        ReviewWish("Reading", ids, is_blind=True, on_decision=lambda *_: True)
+    )
+    user.presses(Qt.Key.Key_Space)
+    user.presses(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    user.presses(Qt.Key.Key_D)
+    assert not user.page.beside.is_open
+    assert "stay hidden" in user.told()
 
 
 def test_that_what_is_selected_is_reviewed_as_a_grid(user):

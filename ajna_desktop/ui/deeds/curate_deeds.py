@@ -13,7 +13,7 @@ CURATE_DEEDS: Final = (
         ("F3",),
         "review",
         note=QT_TRANSLATE_NOOP(
-            "actions", "the list in sight, or what is selected of it; Esc leaves, F3 resumes"
+            "actions", "the list in sight, or what is selected of it; the navigator keeps it"
         ),
     ),
     Deed(

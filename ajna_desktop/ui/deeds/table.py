@@ -40,6 +40,6 @@ IN_REVIEW: Final = frozenset(
     {
         *(key_deed(key) for key in (*DIGITS, *LETTERS)), "tag", "note", "rectangle",
         "other_label", "confirm", "ambiguous", "bad_image", "withdraw", "shortlist",
-        "full_view", "invert", "reset_window", "fit", "zoom_in", "zoom_out",
+        "compare_scans", "full_view", "invert", "reset_window", "fit", "zoom_in", "zoom_out",
     }
 )  # fmt: skip

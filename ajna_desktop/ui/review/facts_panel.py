@@ -27,7 +27,7 @@ def review_keys() -> list[tuple[str, str]]:
         ("+ −", translate("review", "Zoom; fewer or more")),
         (translate("review", "Ctrl+Enter"), translate("review", "Confirm all that wait here")),
         ("Ctrl+Z", translate("review", "Undo, back to the scan")),
-        ("Esc", translate("review", "Leave; F3 takes it up")),
+        ("Esc", translate("review", "Leave; take it up later")),
     ]
 
 
