@@ -171,24 +171,22 @@ class SecondReadingPage(QWidget):
     def _headings(self) -> list[QueueColumn]:
         return [
             QueueColumn(self.tr("Study"), self.tr("What it is called"), is_figure=False),
-            QueueColumn(self.tr("Images"), self.tr("How many each reader reads")),
             QueueColumn(
                 self.tr("Read"), self.tr("How far each reader has come"), is_figure=False
             ),
             QueueColumn(
                 self.tr("State"), self.tr("Whether it is still being read"), is_figure=False
             ),
-            QueueColumn(self.tr("Made"), self.tr("When, and by whom"), is_figure=False),
+            QueueColumn(self.tr("Made"), self.tr("When it was made"), is_figure=False),
         ]
 
     def _row(self, number: int) -> QueueRow:
         study = self._studies[number]
         title = displayable(study.plan.title)
-        made = f"{local_time(study.made_at_utc)}, {displayable(study.made_by)}"
+        made, by = local_time(study.made_at_utc), displayable(study.made_by)
         progress, state = progress_words(study), state_word(study)
-        images = whole(len(study.plan.contents))
-        sentence = self.tr("{0}: {1}, read by {2}.").format(title, state, progress)
-        return QueueRow((title, images, progress, state, made), sentence)
+        said = self.tr("{0}: {1}, read by {2}. Made by {3}.")
+        return QueueRow((title, progress, state, made), said.format(title, state, progress, by))
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=SMALL)
