@@ -81,7 +81,8 @@ class Annotating(QObject):
         if place.view is not None:
             picker = RectanglePicker(place.view)
             picker.chosen.connect(lambda marked: self._remark(place, picker, marked))
-            self._layers.append((place, RectangleLayer(place.view), picker))
+            layer = RectangleLayer(place.view, sums_up=part is None)
+            self._layers.append((place, layer, picker))
         if part is not None:
             self._parts.append((place, part))
             part.tag_wanted.connect(self.choose_tag)

@@ -54,7 +54,7 @@ class NotesPart(QWidget):
         self._nothing = PlainLabel(
             self.tr("Nothing is noted on this scan."), parent=self, wraps=True
         )
-        self._list = _List()
+        self._list = NotesList()
         self._list.currentItemChanged.connect(self._offer)
         self._list.itemActivated.connect(self._edit_current)
         self._list.itemDoubleClicked.connect(self._edit_current)
@@ -163,7 +163,7 @@ class NotesPart(QWidget):
         layout.addStretch(0)
 
 
-class _List(QListWidget):
+class NotesList(QListWidget):
     """Lines of several words, each as high as it must be."""
 
     removed = Signal()

@@ -1,4 +1,4 @@
-"""The rectangles of a scan, drawn over its image with their remarks."""
+"""What is noted on a scan, over its image: rectangles with their remarks, tags and a note."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind, Box
 from ajna_desktop.domain.scan import Scan
+from ajna_desktop.ui.annotation_words import summary_words
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.theme import TIGHT
 
@@ -19,10 +20,17 @@ _LEAST: Final = 3.0  # pixels of the layout: a rectangle of a pixel must be seen
 
 
 class RectangleLayer(QWidget):
-    """Lies over an image view and lets every click through."""
+    """Lies over an image view and lets every click through.
 
-    def __init__(self, view: ImageView) -> None:
+    It is there until the display is reset, so that the image can be seen as it is; the next
+    scan, or the next word, brings it back.
+    """
+
+    def __init__(self, view: ImageView, sums_up: bool = False) -> None:
+        """Lie over `view`; `sums_up`: tell tags and the last note in a corner, too."""
         super().__init__(view)
+        self._sums_up = sums_up
+        self._summary = ""
         self._view = view
         self._marked: list[Annotation] = []
         self._size = (1, 1)  # of the upright image: the view may show a smaller one
@@ -30,7 +38,13 @@ class RectangleLayer(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.installEventFilter(self)
         view.display_changed.connect(self.update)
+        view.was_reset.connect(self.hide)
         self.hide()
+
+    @property
+    def summary(self) -> str:
+        """The words in the corner."""
+        return self._summary
 
     @property
     def shown(self) -> Sequence[Annotation]:
@@ -38,14 +52,17 @@ class RectangleLayer(QWidget):
         return tuple(self._marked)
 
     def show_annotations(self, scan: Scan | None, annotations: Sequence[Annotation]) -> None:
-        """Draw the rectangles among what is said of a scan."""
+        """Show what is said of a scan."""
         self._marked = [one for one in annotations if one.kind is AnnotationKind.RECTANGLE]
         if scan is not None:
             self._size = (max(scan.width, 1), max(scan.height, 1))
-        self.setVisible(bool(self._marked))
+        words = summary_words(annotations) if self._sums_up else ""
+        self._summary = words.replace("\n", "  ")
+        self.setVisible(bool(self._marked or self._summary))
         self.setGeometry(self._view.rect())
         told = [one.text for one in self._marked if one.text]
-        self.setAccessibleName(self.tr("Rectangles: {0}").format("; ".join(told)))
+        words = self.tr("Rectangles: {0}").format("; ".join(told)) if self._marked else ""
+        self.setAccessibleName(f"{self._summary} {words}".strip())
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -65,6 +82,9 @@ class RectangleLayer(QWidget):
                 place = self.place_of(one.box)
                 self._paint_frame(painter, place)
                 self._paint_remark(painter, place, one.text)
+        if self._summary:
+            corner = QPointF(TIGHT, TIGHT)
+            self._paint_words(painter, corner, self._summary, self.width() - 2 * TIGHT)
         painter.end()
 
     def place_of(self, box: Box) -> QRectF:
@@ -100,9 +120,14 @@ class RectangleLayer(QWidget):
         left = min(max(place.left(), 0.0), max(self.width() - width, 0.0))
         above = place.top() - height - TIGHT / 2
         top = above if above >= 0 else min(place.bottom() + TIGHT / 2, self.height() - height)
-        box = QRectF(left, top, width, height)
+        self._paint_words(painter, QPointF(left, top), line, width)
+
+    def _paint_words(self, painter: QPainter, corner: QPointF, words: str, most: float) -> None:
+        metrics = self.fontMetrics()
+        width = min(metrics.horizontalAdvance(words) + 2 * TIGHT, most)
+        box = QRectF(corner.x(), corner.y(), width, metrics.height() + TIGHT)
         painter.fillRect(box, _GROUND)
         painter.setPen(_INK)
         inside = box.adjusted(TIGHT, 0, -TIGHT, 0)
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, round(inside.width()))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(inside.width()))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)

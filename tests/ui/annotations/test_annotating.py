@@ -22,7 +22,7 @@ from ajna_desktop.ui.gallery.chip import Chip
 from ajna_desktop.ui.inspector.image_view import ImageView
 from ajna_desktop.ui.inspector.part_picker import PartPicker
 from tests.store.folders import at, read, walk
-from tests.ui.fakes import FakeLookup
+from tests.ui.fakes import FakeLookup, colours_of
 
 # What the offscreen platform says of any popup.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -271,6 +271,35 @@ def test_that_the_tags_and_the_last_note_are_summed_up(desk):
     assert told[0] == "Tags: ask, urgent."
     assert told[1].startswith("Note: left lobe xxx")
     assert told[1].endswith("x…")
+
+
+def test_that_the_image_can_be_seen_as_it_is_until_something_is_said(desk):
+    desk.annotating.toggle_tag("urgent")
+    layer = desk.view.findChild(RectangleLayer)
+    assert not layer.isVisible()  # the part beside the image tells the tags
+    box = Box(100, 100, 200, 200)
+    new = desk.store.new(desk.ids[:1], AnnotationKind.RECTANGLE, "here", box)
+    desk.edits.changed.emit(desk.store.say(new))
+    assert layer.isVisible()
+    assert layer.accessibleName() == "Rectangles: here"
+    assert colours_of(desk.view) >= {"#ffffff"}
+    desk.view.reset_window()
+    assert not layer.isVisible()
+    assert "#ffffff" not in colours_of(desk.view)
+    desk.annotating.toggle_tag("ask")
+    assert layer.isVisible()
+
+
+def test_that_tags_and_notes_are_on_the_image_where_no_part_tells_them(qtbot, desk):
+    view = ImageView(desk.window)
+    view.show()
+    view.show_pixels(np.zeros((500, 650), np.uint8))
+    scan = desk.scans.scan(desk.ids[0])
+    desk.annotating.join(Place(view, lambda: desk.chosen, lambda: scan, view))
+    layer = view.findChild(RectangleLayer)
+    desk.annotating.toggle_tag("urgent")
+    assert layer.isVisible()
+    assert layer.summary == layer.accessibleName() == "Tags: urgent."
 
 
 def test_that_one_draws_for_one_thing_at_a_time(desk):
