@@ -104,6 +104,16 @@ class LabelStore:
             )
             return frozenset([*asked, *(ScanId(row[0]) for row in rows)])
 
+    def disputed(self, scan_ids: Iterable[ScanId]) -> frozenset[ScanId]:
+        """Return on which of these scans readers differ, and nobody has decided."""
+        with self._database.snapshot() as reader:
+            rows = reader.execute(
+                "SELECT id FROM scan WHERE id IN (SELECT value FROM json_each(?)) "
+                "AND content_hash IN (SELECT content_hash FROM label_conflict)",
+                (json.dumps(list(scan_ids)),),
+            )
+            return frozenset(ScanId(row[0]) for row in rows)
+
     def history(self, scan_id: ScanId) -> list[LabelEvent]:
         """Return the events of one scan, oldest first."""
         with self._database.snapshot() as reader:

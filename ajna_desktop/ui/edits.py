@@ -46,6 +46,9 @@ class LabelStore(Protocol):
     def twins(self, scan_ids: Iterable[ScanId]) -> frozenset[ScanId]:
         """Return these scans and all of the same content."""
 
+    def disputed(self, scan_ids: Iterable[ScanId]) -> frozenset[ScanId]:
+        """Return on which of these scans readers differ, and nobody has decided."""
+
 
 class _Plan(NamedTuple):
     """An edit that is about to be made."""
@@ -194,10 +197,12 @@ class Edits(QObject):
     def _plan(self, ids: Sequence[ScanId], judge: Judge) -> _Plan:
         """Find out which scans change, to what, and what to go back to."""
         predictions = self._lookup.predictions(ids)
+        disputed = self._labels.disputed(ids)
         scans, after = [], {}
         for scan in self._lookup.scans(ids):
             said = judge(scan, predictions.get(scan.id))
-            if said is not None and _is_news(scan, said):
+            # Where readers differ, saying what holds already is a decision between them.
+            if said is not None and (_is_news(scan, said) or scan.id in disputed):
                 scans.append(scan)
                 after[scan.id] = said
         return _Plan(scans, self._labels.decisions(self._labels.twins(after)), after)

@@ -240,6 +240,9 @@ class FullDisk:
     def twins(self, scan_ids):
         return self._labels.twins(scan_ids)
 
+    def disputed(self, scan_ids):
+        return self._labels.disputed(scan_ids)
+
     def named_now(self, event):
         return self._labels.named_now(event)
 

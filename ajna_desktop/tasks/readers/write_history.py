@@ -1,10 +1,12 @@
 """The history of an image or of a folder as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.readers.history import HistoryEntry, HistoryQuestion, LabelsThen
+from ajna_desktop.domain.readers.merge_event import Conflict
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.output.atomic_file import outside
@@ -28,6 +30,7 @@ _COLUMNS: Final = (
     "note",
     "from_another_store",
 )
+_CONFLICT_COLUMNS: Final = ("path", "reader", "label", "status", "at_utc", "note")
 _THEN_COLUMNS: Final = (
     "path",
     "label_then",
@@ -59,6 +62,23 @@ def write_labels_then(collection: Collection, labels: LabelsThen, file: Path) ->
     return len(labels.scans)
 
 
+def write_conflicts(collection: Collection, conflicts: Sequence[Conflict], file: Path) -> int:
+    """Write every opinion on images about which readers differ; errors as `write_history`.
+
+    Returns:
+        The number of rows: one for each opinion.
+    """
+    outside(file, collection.folder)
+    paths = paths_of(collection, [one for found in conflicts for one in found.scan_ids])
+    rows = [
+        [paths.get(found.scan_ids[0], "") if found.scan_ids else "", *_opinion(event)]
+        for found in conflicts
+        for event in found.opinions
+    ]
+    write_table(file, _CONFLICT_COLUMNS, rows)
+    return len(rows)
+
+
 def paths_of(collection: Collection, ids: list[ScanId | None]) -> dict[ScanId | None, str]:
     """Return the path of each scan that is still known."""
     wanted = sorted({scan_id for scan_id in ids if scan_id is not None})
@@ -86,6 +106,10 @@ def _cells(entry: HistoryEntry, paths: dict[ScanId | None, str]) -> list[Cell]:
         entry.note,
         "yes" if entry.is_foreign else "",
     ]
+
+
+def _opinion(event: LabelEvent) -> list[Cell]:
+    return [event.reader, event.new_label, event.new_status, event.at_utc, event.note]
 
 
 def _then_cells(labels: LabelsThen, paths: dict[ScanId | None, str]) -> Iterator[list[Cell]]:
