@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from ajna_desktop.domain.scan import Label, ScanId
 
 LIKELY_FROM: Final = 0.5  # score: the label is more likely wrong than right
 SURE_FROM: Final = 0.9  # of another label: the study looked at what it was so sure about …
 DOUBTED_UP_TO: Final = 0.3  # … and gave the label found no more than this
+_UNLIKE_MADE: Final = 0.05  # share of the number of wrong labels: see `EstimatedWrong.of`
 
 
 class Judge(StrEnum):
@@ -107,14 +111,31 @@ class WrongPair:
 class EstimatedWrong:
     """How many labels of those judged are wrong, as far as can be told without looking.
 
+    It counts errors that are about as conspicuous as labels made wrong by chance are; an error
+    that all scans of its kind share cannot be told from the truth.
+
     Attributes:
         count: The best guess.
-        low, high: About 95 % of folders like this one have their number within.
+        low, high: Where the number lies in about 95 of 100 folders.
     """
 
     count: int
     low: int
     high: int
+
+    @classmethod
+    def of(cls, scores: npt.NDArray[np.float64], spread: float) -> Self:
+        """Estimate from the scores (N,), and how far their sum varies from one look to another.
+
+        Three parts make the variance: each label is wrong or not; looks vary; and errors of a
+        folder are not exactly as conspicuous as those that were made, which is taken to be good
+        for a twentieth. Where none is wrong, up to three may have gone unseen (rule of three).
+        """
+        total = float(scores.sum())
+        variance = (scores * (1 - scores)).sum() + spread**2 + (_UNLIKE_MADE * total) ** 2
+        off = 1.96 * float(variance) ** 0.5
+        high = min(len(scores), max(round(total + off), 3))
+        return cls(round(total), max(0, round(total - off)), high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Some labels of the folder are made wrong, the images are judged again, and what the signals say
 of these is compared with what they say of the rest: a logistic regression gives the odds. The
-rest holds the folder's own wrong labels, which count there by how likely they are wrong
+folder has wrong labels of its own: each image counts by how likely its label was right before
 (expectation and maximisation, as for mixtures). So the score of an image comes to be the
 probability that its label is wrong, and the sum of all scores how many are, supposing that the
 folder's own wrong labels are about as conspicuous as those that were made.
@@ -27,7 +27,9 @@ _INVERSE_PENALTY: Final = 10.0
 _STEPS: Final = 60  # of expectation and maximisation, at most
 _STILL: Final = 0.002  # relative change of the number of wrong labels that ends them
 _FIRST_SHARE: Final = 0.02  # that is taken to be wrong to begin with
-_FEWEST: Final = 1e-9  # share: below, none is wrong
+_BEFORE: Final = (
+    0.5  # labels, of one, known to be wrong beforehand: no share is nought (Jeffreys)
+)
 
 Judge = Callable[[Numbers], Told]  # what is made of all images, given their labels
 
@@ -132,15 +134,16 @@ def _mixture(
     share, own = _FIRST_SHARE, np.zeros(int(is_open.sum()))
     odds = np.zeros(len(every))
     for _ in range(_STEPS):
-        # An image of the rest is learnt from as one of the right ones, as far as it is one.
-        weights = np.where(is_wrong, 1.0, np.tile(1 - own, len(shown)))
+        # An image whose label was wrong before is no example: left as it was, it is wrong, and
+        # what was made of it may be right.
+        weights = np.tile(1 - own, len(shown))
         model = LogisticRegression(C=_INVERSE_PENALTY).fit(rows, is_wrong, weights)
         prior = np.log(weights[is_wrong].sum() / weights[~is_wrong].sum())
         odds = model.decision_function(every) - prior
         before = share
         share = _share(odds[is_open], share)
         own = _posterior(odds[is_open], share)
-        if abs(share - before) <= _STILL * before + _FEWEST:
+        if abs(share - before) <= _STILL * before:
             break
     return Scores(odds, share, 0.0)
 
@@ -148,7 +151,7 @@ def _mixture(
 def _share(odds: npt.NDArray[np.float64], share: float) -> float:
     """Return the share of wrong labels that is most likely by these odds."""
     for _ in range(_STEPS):
-        share = max(float(_posterior(odds, share).mean()), _FEWEST)
+        share = float(_posterior(odds, share).sum() + _BEFORE) / (len(odds) + 1)
     return share
 
 

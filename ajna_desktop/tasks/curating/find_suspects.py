@@ -71,7 +71,7 @@ def find_suspects(
     if not len(found.rows):
         raise NothingToLearn(_NO_CLASSES)
     suspects = _suspects(labelled, kinds, found)
-    estimated = _estimated(suspects, found.spread)
+    estimated = EstimatedWrong.of(np.array([one.score for one in suspects]), found.spread)
     context.changed(
         collection.suspects.replace(
             engine.inference.backbone_id,
@@ -153,19 +153,6 @@ def _evidence(votes: list[list[int]], otherwise: list[bool]) -> Evidence:
     judges = tuple(judge for judge, tells in zip(_JUDGES, otherwise, strict=True) if tells)
     neighbours, confirmed, companions, copies = (Votes(*pair) for pair in votes)
     return Evidence(neighbours, confirmed, companions, copies, judges)
-
-
-def _estimated(suspects: list[Suspect], spread: float) -> EstimatedWrong:
-    """Return the sum of the scores, and how far it may be off.
-
-    Each label is wrong or not (binomial), and what was planted by chance tells how surely
-    signals are read.
-    """
-    scores = np.array([one.score for one in suspects])
-    total = float(scores.sum())
-    off = 1.96 * float((scores * (1 - scores)).sum() + spread**2) ** 0.5 + 1
-    low, high = max(0, round(total - off)), min(len(scores), round(total + off))
-    return EstimatedWrong(round(total), low, high)
 
 
 def _pairs(suspects: list[Suspect]) -> list[WrongPair]:
