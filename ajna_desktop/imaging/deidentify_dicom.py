@@ -151,9 +151,12 @@ class DicomDeidentifier:
 
     def _meta(self, file: Any) -> FileMetaDataset:
         meta = FileMetaDataset()
-        meta.MediaStorageSOPClassUID = file.file_meta.get("MediaStorageSOPClassUID", "")
-        old = str(file.file_meta.get("MediaStorageSOPInstanceUID", ""))
-        meta.MediaStorageSOPInstanceUID = UID(self._new_uid(old))
+        of_class = file.file_meta.get("MediaStorageSOPClassUID") or file.get("SOPClassUID", "")
+        meta.MediaStorageSOPClassUID = of_class
+        old = file.file_meta.get("MediaStorageSOPInstanceUID")
+        # The data set has its new ones already.
+        new = self._new_uid(str(old)) if old else str(file.get("SOPInstanceUID", ""))
+        meta.MediaStorageSOPInstanceUID = UID(new)
         meta.TransferSyntaxUID = file.file_meta.TransferSyntaxUID
         meta.ImplementationClassUID = UID(_IMPLEMENTATION)
         meta.ImplementationVersionName = f"AJNA {__version__}"[:16]

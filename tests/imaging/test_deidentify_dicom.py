@@ -166,6 +166,19 @@ def test_that_one_uid_becomes_the_same_new_one_everywhere_and_only_with_the_same
     assert one.SourceImageSequence[0].ReferencedSOPClassUID == one.SOPClassUID
 
 
+def test_that_a_file_whose_head_lacks_its_uids_gets_them_from_its_content():
+    file = read(planted())
+    del file.file_meta.MediaStorageSOPInstanceUID
+    del file.file_meta.MediaStorageSOPClassUID
+    buffer = BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pydicom.dcmwrite(buffer, file, implicit_vr=False, little_endian=True)
+    after = read(DicomDeidentifier(SECRET).without_names(buffer.getvalue(), "a"))
+    assert after.file_meta.MediaStorageSOPInstanceUID == after.SOPInstanceUID
+    assert after.file_meta.MediaStorageSOPClassUID == "1.2.840.10008.5.1.4.1.1.1"
+
+
 def test_that_a_file_that_may_show_names_in_its_image_is_told_apart():
     assert may_show_names(planted())
     file = read(planted())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ajna_desktop.domain.curating.annotations import Annotation
 from ajna_desktop.domain.errors import ExportFailed, ImageUnreadable
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.scan import Prediction, Scan, ScanId, ScanState
@@ -25,6 +26,7 @@ class ChosenScan:
     prediction: Prediction | None
     events: tuple[LabelEvent, ...]  # oldest first
     format: str  # "" where the file holds nothing that can be exported
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def last(self) -> LabelEvent | None:
@@ -44,12 +46,14 @@ def chosen_scans(collection: Collection, query: ScanQuery) -> list[ChosenScan]:
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         predictions = collection.predictions.predictions(page)
+        annotations = collection.annotations.of_scans(page)
         found += [
             ChosenScan(
                 scan,
                 predictions.get(scan.id),
                 tuple(events.get(scan.id, ())),
                 _format(collection, scan),
+                tuple(annotations.get(scan.id, ())),
             )
             for scan in collection.scans.scans(page)
             if scan.state is not ScanState.MISSING

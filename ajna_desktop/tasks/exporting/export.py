@@ -79,6 +79,9 @@ def export(
     former = former_manifest(out)
     chosen = chosen_scans(collection, wish.query)
     names: Names = NumberedNames(collection, chosen) if wish.is_deidentified else OwnNames()
+    if wish.is_deidentified:
+        # The order of the names would tell them to whoever has a list of them.
+        chosen.sort(key=lambda one: names.scan(one.scan))
     layout = Layout(wish.shape, chosen, (MANIFEST, *LIST_NAMES))
     if former is not None:
         check_goes_on(former, collection.id, wish, out)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ajna_desktop import __version__
+from ajna_desktop.domain.curating.annotations import AnnotationKind
 from ajna_desktop.domain.curating.export_manifest import LeftOut
 from ajna_desktop.domain.curating.export_wish import ExportShape
+from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanState
 from ajna_desktop.tasks.exporting.chosen_scans import ChosenScan
 from ajna_desktop.tasks.exporting.names import Names
@@ -72,7 +74,7 @@ class ListMaker:
 def _scans_table(listed: Iterable[Listed], names: Names, classes: tuple[Label, ...]) -> bytes:
     """Return one row a scan, for spreadsheets, unreadable ones among them."""
     header = ["path", "split", "found label", "label", "status", "reader", "at", "group"]
-    header += ["width", "height", "sha256", "predicted"]
+    header += ["width", "height", "sha256", "tags", "notes", "predicted"]
     rows = (_row(row, names, classes) for row in listed)
     columns = [*header, *(f"p_{label}" for label in classes)]
     return table_bytes(columns, rows, for_spreadsheets=True)
@@ -92,8 +94,14 @@ def _row(row: Listed, names: Names, classes: tuple[Label, ...]) -> list[Cell]:
         scan.width or None,
         scan.height or None,
         row.sha256,
+        "; ".join(_texts(row, names, AnnotationKind.TAG)),
+        "; ".join(_texts(row, names, AnnotationKind.NOTE)),
         *prediction_cells(row.one.prediction, classes),
     ]
+
+
+def _texts(row: Listed, names: Names, kind: AnnotationKind) -> list[str]:
+    return [one.text for one in names.annotations(row.one) if one.kind is kind]
 
 
 def _status(scan: Scan) -> str:
@@ -117,6 +125,13 @@ def _scan_lines(listed: Iterable[Listed], names: Names) -> Iterator[bytes]:
             "width": scan.width or None,
             "height": scan.height or None,
             "sha256": row.sha256 or None,
+            "tags": _texts(row, names, AnnotationKind.TAG),
+            "notes": _texts(row, names, AnnotationKind.NOTE),
+            "rectangles": [
+                {**as_plain(one.box), "remark": one.text}
+                for one in names.annotations(row.one)
+                if one.box is not None
+            ],
             "predicted": prediction.label if prediction else None,
             "probabilities": dict(prediction.probabilities) if prediction else None,
         }

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from ajna_desktop.domain.curating.annotations import Annotation
 from ajna_desktop.domain.scan import Scan
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.store.curating.export_numbers import Named
@@ -35,6 +36,10 @@ class Names(Protocol):
         """Who said something."""
         ...
 
+    def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
+        """What people wrote about a scan, as far as it may be told."""
+        ...
+
 
 class OwnNames:
     """Everything is called as it is."""
@@ -61,6 +66,10 @@ class OwnNames:
     def reader(self, name: str) -> str:
         """Return the name."""
         return name
+
+    def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
+        """Return all of it."""
+        return one.annotations
 
 
 class NumberedNames:
@@ -105,3 +114,7 @@ class NumberedNames:
     def reader(self, name: str) -> str:
         """Return their number."""
         return f"reader {self._readers[name]}"
+
+    def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
+        """Return nothing: whoever writes freely may write a name."""
+        return ()

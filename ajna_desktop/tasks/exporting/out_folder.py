@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ajna_desktop.domain.curating.export_manifest import ExportManifest
+from ajna_desktop.domain.curating.export_wish import Files
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.output.export_names import NamesInUse
 
@@ -122,13 +123,17 @@ class OutFolder:
                 (self._root / folder).rmdir()
 
     def _recognise(self, former: ExportManifest, context: TaskContext) -> None:
+        is_link = former.files_are == Files.LINK.value
         for one in former.written():
             context.check()
             found = self._hash_of(one.file)
-            if found is not None and found != one.sha256:
-                self.changed.left_alone += 1
-            elif found is not None:
+            if found is None:
+                continue
+            # Of a link, what is there is there elsewhere too: the original was edited.
+            if found == one.sha256 or (is_link and os.stat(self._root / one.file).st_nlink > 1):
                 self._there[one.file] = found
+            else:
+                self.changed.left_alone += 1
         for name in former.unfinished:
             if (found := self._hash_of(name)) is not None:
                 self._there[name] = found

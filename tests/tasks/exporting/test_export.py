@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind, Box
 from ajna_desktop.domain.curating.export_wish import ExportShape, Files
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.runs import Run, RunKind
@@ -257,3 +258,30 @@ def test_that_an_export_may_go_into_the_folder_one_is_in(reviewed, tmp_path, mon
     monkeypatch.chdir(tmp_path / "here")
     take_out(reviewed, Path())
     assert len(files_below(tmp_path / "here")) == 27 + len(LISTS)
+
+
+def test_that_lists_tell_tags_notes_and_rectangles(reviewed, tmp_path):
+    scan = reviewed.scans.by_path("train/empty/e1.png")
+    hash_ = scan.content_hash
+    kinds = AnnotationKind
+    for said in (
+        Annotation.new(hash_, kinds.TAG, "odd", None),
+        Annotation.new(hash_, kinds.NOTE, "=looks turned", None),
+        Annotation.new(hash_, kinds.RECTANGLE, "here", Box(1, 2, 3, 4)),
+    ):
+        reviewed.annotations.say([said])
+    take_out(reviewed, tmp_path / "csv", ExportShape.CSV)
+    take_out(reviewed, tmp_path / "lines", ExportShape.JSON_LINES)
+    take_out(reviewed, tmp_path / "no names", ExportShape.JSON_LINES, is_deidentified=True)
+    take_out(reviewed, tmp_path / "tagged", query=EVERY_SCAN.but(tag="odd"))
+
+    rows = {row["path"]: row for row in rows_of(tmp_path / "csv" / "scans.csv", "utf-8-sig")}
+    assert rows[scan.path]["tags"] == "odd"
+    assert rows[scan.path]["notes"] == "'=looks turned"
+    lines = (tmp_path / "lines" / "scans.jsonl").read_text("ascii").splitlines()
+    (told,) = (one for one in map(json.loads, lines) if one["path"] == scan.path)
+    assert (told["tags"], told["notes"]) == (["odd"], ["=looks turned"])
+    box = {"x": 1, "y": 2, "width": 3, "height": 4, "remark": "here"}
+    assert told["rectangles"] == [box]
+    assert "turned" not in (tmp_path / "no names" / "scans.jsonl").read_text("ascii")
+    assert files_below(tmp_path / "tagged") - LISTS == {"train/loaded/e1.png"}

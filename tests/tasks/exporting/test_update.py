@@ -185,6 +185,18 @@ def test_that_links_stay_links(reviewed, folder, tmp_path):
     assert done.changed.written + done.changed.moved == 2  # the file, and the list of files
 
 
+def test_that_an_original_that_was_edited_in_place_stays_one_link(reviewed, folder, tmp_path):
+    out = tmp_path / "out"
+    take_out(reviewed, out, files=Files.LINK)
+    source = folder / "train" / "loaded" / "l1.png"
+    save_scan(source, 61, 900)  # the same file with another content
+    open_folder(reviewed, FakeImages(), TaskContext())
+    done = take_out(reviewed, out, files=Files.LINK)
+    assert os.path.samefile(source, out / "train" / "loaded" / "l1.png")
+    assert not (out / "train" / "loaded" / "l1 (2).png").exists()
+    assert done.changed.left_alone == 0
+
+
 def test_that_a_list_never_takes_files_away_that_somebody_put_there(reviewed, folder, tmp_path):
     out = tmp_path / "out"
     take_out(reviewed, out, files=Files.LIST)

@@ -17,7 +17,7 @@ from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
 from tests.imaging.made import gradient
 from tests.imaging.test_without_metadata import NAME, planted_jpeg, planted_png, planted_tiff
-from tests.tasks.exporting.conftest import files_below, rows_of, say, take_out
+from tests.tasks.exporting.conftest import files_below, manifest_of, rows_of, say, take_out
 
 PERSON = "Maria da Silva"
 LEFT_BEHIND = [NAME, b"Silva", b"SILVA", b"Souza", b"person4711", b"ABCU1234567"]
@@ -93,6 +93,13 @@ def test_that_a_scan_has_the_same_number_every_time_and_updates_go_on(named, tmp
     say(named, "train/loaded/l1.png", "empty")
     done = take_out(named, tmp_path / "one", is_deidentified=True)
     assert (done.changed.moved, done.changed.removed) == (1, 0)
+
+
+def test_that_the_order_of_the_lists_does_not_tell_the_order_of_the_names(named, tmp_path):
+    for shape in (ExportShape.FOLDERS, ExportShape.CSV):
+        take_out(named, tmp_path / shape, shape, is_deidentified=True)
+        numbers = [one["scan"] for one in manifest_of(tmp_path / shape)["files"]]
+        assert numbers == sorted(numbers)
 
 
 def test_that_a_link_is_refused_for_it_is_the_original(named, tmp_path):
