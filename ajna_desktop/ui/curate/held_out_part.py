@@ -17,6 +17,7 @@ from ajna_desktop.ui.theme import SMALL
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _UNKNOWN: Final = "–"
+_LEAST_LINES: Final = 6  # heading, two rows, and what scrolls sideways
 
 
 class HeldOutTable(QWidget):
@@ -29,6 +30,7 @@ class HeldOutTable(QWidget):
         self._part: HeldOutPart | None = None
         self.sentence = PlainLabel(parent=self, wraps=True)
         self.table = TextTable(self.tr("Figures on the part held out"), self)
+        self.table.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.aside = QPushButton(self)
         self.aside.setToolTip(
             self.tr(
