@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ajna_desktop.ui import icons
 from ajna_desktop.ui.later_view import LaterView
+from ajna_desktop.ui.tab_bar import TabBar
 
 
 class WorkTabs(QTabWidget):
     """One tab a view, each with a name that is that of its icon, too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, documentMode=True)
+        super().__init__(parent)
+        self.setTabBar(TabBar(self))
+        self.setDocumentMode(True)
         self._names: list[str] = []
         self.currentChanged.connect(self._make_current)
 
