@@ -19,6 +19,7 @@ from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from tests.fakes import FakeImages
 from tests.tasks.conftest import save_scan
 from tests.ui.fakes import FakeThumbnails
+from tests.ui.readers.studied import StudiedFolder
 
 
 def opened_at(folder, users, reader):
@@ -84,3 +85,13 @@ def opened(qapp, collection, users):
     )
     runner.shut_down()
     thumbnails.shut_down()
+
+
+@pytest.fixture
+def studied(qapp, tmp_path):
+    """A folder for second readings, in a store and without files."""
+    place = tmp_path / "studied"
+    place.mkdir()
+    folder = StudiedFolder(place)
+    yield folder
+    folder.collection.close()
