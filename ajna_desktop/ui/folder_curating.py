@@ -10,6 +10,8 @@ from ajna_desktop.domain.curating.suspects import Suspect, SuspectList
 from ajna_desktop.domain.runs import Run
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.store.collection import Collection
+from ajna_desktop.store.curating.image_quality import FlawedImage, QualitySurvey
+from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.curating.compare_declared import (
     Declaration,
     compare_declared,
@@ -17,6 +19,10 @@ from ajna_desktop.tasks.curating.compare_declared import (
     export_declared,
     values_declared,
 )
+from ajna_desktop.tasks.curating.export_flawed import export_flawed
+from ajna_desktop.tasks.curating.export_suspects import export_suspects
+from ajna_desktop.tasks.curating.find_suspects import FoundSuspects, find_suspects
+from ajna_desktop.tasks.curating.measure_images import ImagesMeasured, measure_images
 from ajna_desktop.workers.engine import Engine
 
 
@@ -25,6 +31,13 @@ class SuspectsRead(NamedTuple):
 
     found: SuspectList
     suspects: Sequence[Suspect]  # the likeliest wrong first
+
+
+class FlawedRead(NamedTuple):
+    """A look at how the images came out, and those that did not come out well."""
+
+    survey: QualitySurvey
+    images: Sequence[FlawedImage]  # the worst first
 
 
 class DeclaredRead(NamedTuple):
@@ -49,6 +62,32 @@ class FolderCurating:
         if found is None:
             return None
         return SuspectsRead(found, self._collection.suspects.page(0, most, least))
+
+    def find_suspects(self, context: TaskContext) -> FoundSuspects:
+        """Judge every label; errors as `tasks.curating.find_suspects`."""
+        return find_suspects(self._collection, self._engine, context)
+
+    def export_suspects(self, suspects: Sequence[Suspect], place: Path) -> Path:
+        """Write suspects as a table; errors as `tasks.curating.export_suspects`."""
+        export_suspects(self._collection, suspects, place)
+        return place
+
+    # --- how the images came out
+
+    def flawed_images(self) -> FlawedRead | None:
+        """Return the images of poor quality, the worst first; None before a look."""
+        survey = self._collection.image_quality.survey()
+        if survey is None:
+            return None
+        return FlawedRead(survey, self._collection.image_quality.flawed())
+
+    def measure_images(self, context: TaskContext) -> ImagesMeasured:
+        """Measure what was not measured yet, and compare all."""
+        return measure_images(self._collection, self._engine.images, context)
+
+    def export_flawed(self, images: Sequence[FlawedImage], place: Path) -> Path:
+        """Write images of poor quality as a table; errors as the task."""
+        return export_flawed(self._collection, images, place)
 
     # --- what was declared against what is seen
 

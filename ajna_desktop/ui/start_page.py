@@ -43,6 +43,7 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._recent = QVBoxLayout()
+        self._recent_buttons: list[QPushButton] = []
         self._recent.setSpacing(TIGHT)
         self._recent_title = _title(self.tr("Open again"), 1.1)
         self._note = PlainLabel(wraps=True)
@@ -71,12 +72,16 @@ class StartPage(QScrollArea):
 
     def show_recent(self, folders: Sequence[str]) -> None:
         """List the folders that were open before, the last one first."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        # Not by asking the layout for its items: PySide takes a later item at the same address
+        # of memory for the one that was asked for, and finds it gone.
+        for button in self._recent_buttons:
+            self._recent.removeWidget(button)
+            button.deleteLater()
+        self._recent_buttons = []
         for folder in folders:
             button = self._recent_button(Path(folder))
             self._recent.addWidget(button)
+            self._recent_buttons.append(button)
             button.show()  # now: what is hidden still cannot have the keyboard
         self._recent_title.setVisible(bool(folders))
 
@@ -87,8 +92,7 @@ class StartPage(QScrollArea):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the folder that was open last, else to *Open folder…*."""
-        last = item.widget() if (item := self._recent.itemAt(0)) is not None else None
-        (last or self._open).setFocus()
+        (self._recent_buttons[0] if self._recent_buttons else self._open).setFocus()
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()
