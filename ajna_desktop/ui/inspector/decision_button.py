@@ -12,12 +12,14 @@ class DecisionButton(QPushButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self._is_decided = False
+        self._is_decided = self._is_bold = False
         claim_pressing(self)
 
     def mark(self, is_decided: bool, is_bold: bool = False) -> None:
         """Show that this is what was decided; bold alone is the label that holds."""
-        self._is_decided = is_decided
+        if (is_decided, is_bold) == (self._is_decided, self._is_bold):
+            return  # a new font and icon cost milliseconds, and reviewers do not wait
+        self._is_decided, self._is_bold = is_decided, is_bold
         font = self.font()
         font.setBold(is_decided or is_bold)
         self.setFont(font)

@@ -83,8 +83,10 @@ class FactsPanel(QWidget):
 
     def show_asked(self, asked: Asked | None, is_blind: bool) -> None:
         """Show what is known of a scan, or no more than what the reader said of it."""
+        is_told = asked is not None and not is_blind
+        unknown = [] if asked is None else self._unknown(asked)
         for widget in self._known:
-            widget.setVisible(asked is not None and not is_blind)
+            widget.setVisible(is_told and widget not in unknown)
         self._blind.setVisible(is_blind)
         for widget in self._not_blind:
             widget.setVisible(not is_blind)
@@ -97,10 +99,17 @@ class FactsPanel(QWidget):
         self._label.setText(label_words(asked))
         self._status.setText(status_word(scan.status))
         self._reason.setText(asked.suggestion.reason if asked.suggestion else "")
-        self._reason.setVisible(asked.suggestion is not None)
         self._belief.setText(belief(scan, asked.prediction))
         self._bars.show_prediction(asked.prediction, scan.label)
-        self._bars.setVisible(asked.prediction is not None)
+
+    def _unknown(self, asked: Asked) -> list[QWidget]:
+        """Return what there is nothing to say in."""
+        unknown: list[QWidget] = []
+        if asked.suggestion is None:
+            unknown.append(self._reason)
+        if asked.prediction is None:
+            unknown.append(self._bars)
+        return unknown
 
     def _answered(self, asked: Asked | None) -> str:
         if asked is None or asked.answer is None:
