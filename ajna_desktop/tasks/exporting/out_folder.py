@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import uuid
 from collections import defaultdict
@@ -16,6 +17,7 @@ from ajna_desktop.domain.curating.export_wish import Files
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.output.export_names import NamesInUse
 
+_HALF_WRITTEN: Final = re.compile(r"\.part-[0-9a-f]{32}")
 _PIECE: Final = 1 << 20  # bytes
 
 
@@ -134,11 +136,20 @@ class OutFolder:
                 self._there[one.file] = found
             else:
                 self.changed.left_alone += 1
+        if former.unfinished:
+            self._clear_up()
         for name in former.unfinished:
             if (found := self._hash_of(name)) is not None:
                 self._there[name] = found
         for name, found in self._there.items():
             self._of_content[found].append(name)
+
+    def _clear_up(self) -> None:
+        """Take away what was being written when an update was killed."""
+        for folder, _, files in os.walk(self._root):
+            for name in files:
+                if _HALF_WRITTEN.fullmatch(name):
+                    Path(folder, name).unlink(missing_ok=True)
 
     def _hash_of(self, name: str) -> str | None:
         """Return what a place of the manifest holds, None where no file of the export is."""

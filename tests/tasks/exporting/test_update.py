@@ -150,6 +150,21 @@ def test_that_an_update_that_was_broken_off_is_gone_on_with(reviewed, out, tmp_p
     assert manifest_of(out)["unfinished"] == []
 
 
+def test_that_half_written_files_of_a_killed_update_are_taken_away(reviewed, out):
+    half = out / "train" / "empty" / f".part-{'0' * 32}"
+    others = out / "train" / ".part-of-my-notes"
+    for file in (half, others):
+        file.write_bytes(b"half")
+    take_out(reviewed, out)
+    assert half.exists()  # nothing was broken off: it is somebody's
+    manifest = manifest_of(out)
+    manifest["unfinished"] = ["train/empty/soon.png"]
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    take_out(reviewed, out)
+    assert not half.exists()
+    assert others.exists()
+
+
 def test_that_a_made_up_manifest_removes_nothing_elsewhere(reviewed, out, tmp_path):
     victim = tmp_path / "victim.txt"
     victim.write_text("precious")

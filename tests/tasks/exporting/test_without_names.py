@@ -16,6 +16,8 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
 from tests.imaging.made import gradient
+from tests.imaging.test_deidentify_dicom import planted as planted_dicom
+from tests.imaging.test_deidentify_dicom import read as read_dicom
 from tests.imaging.test_without_metadata import NAME, planted_jpeg, planted_png, planted_tiff
 from tests.tasks.exporting.conftest import files_below, manifest_of, rows_of, say, take_out
 
@@ -128,3 +130,21 @@ def _answer(pixels):
     answer = Future()
     answer.set_result(pixels)
     return answer
+
+
+def test_that_dicom_files_go_with_the_others_by_the_same_numbers(named, folder, tmp_path):
+    for number in (1, 2):
+        file = folder / "train" / "loaded" / f"person4711_{PERSON} {number}.dcm"
+        file.write_bytes(planted_dicom())
+    open_folder(named, FakeImages(), TaskContext())
+    take_out(named, tmp_path / "out", is_deidentified=True)
+    exported = sorted((tmp_path / "out" / "train" / "loaded").glob("*.dcm"))
+    notes = {one["scan"]: one["note"] for one in manifest_of(tmp_path / "out")["files"]}
+
+    found = every_byte(tmp_path / "out")
+    for name in LEFT_BEHIND:
+        assert name not in found
+    assert len(exported) == 2
+    patients = {read_dicom(file.read_bytes()).PatientID for file in exported}
+    assert patients == {exported[0].name.partition("_")[0]}
+    assert "written into the image" in notes[exported[0].stem]
