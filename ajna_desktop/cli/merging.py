@@ -51,7 +51,7 @@ def merge_command(
         place = find_store(other, UserFolders.of_this_user())
         open_folder(collection, images, context)
         there = look_into(collection, place, context)
-        plan = there.plan if dry_run else merge(collection, there.store, context)
+        plan = there.plan if dry_run else merge(collection, there, context)
         _print(collection, plan, dry_run, as_json)
 
 
@@ -77,7 +77,9 @@ def _print(collection: Collection, plan: MergePlan, dry_run: bool, as_json: bool
             click.echo(f"{number:>8,}  {what}")
     moves = Counter((change.old_label, change.new_label) for change in plan.changes)
     for (old, new), count in moves.most_common():
-        click.echo(displayable(f"{count:>8,}  {would} labelled {old} → {new}"))
+        label, former = new or "no label", old or "no label"
+        change = f"labelled {former} → {label}" if old != new else f"reviewed, still {label}"
+        click.echo(displayable(f"{count:>8,}  {would} {change}"))
     for conflict in conflicts:
         click.echo(_line(collection, conflict))
     if plan.conflicts:

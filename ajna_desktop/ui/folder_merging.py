@@ -42,7 +42,7 @@ class FolderMerging:
 
     def merge(self, there: StoreToMerge, context: TaskContext) -> MergePlan:
         """Take over what another store tells, after a backup."""
-        return merge(self._collection, there.store, context)
+        return merge(self._collection, there, context)
 
     def conflicts_and_merges(self) -> tuple[list[Conflict], int]:
         """Return on what readers differ, and how often another store was merged."""

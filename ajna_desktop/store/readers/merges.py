@@ -98,10 +98,16 @@ class MergeStore:
             StoreDamaged: what the stores tell contradicts itself; nothing was changed.
             StoreError: it cannot be written; nothing was changed.
         """
+        # Worked out before the transaction, in which nobody else can write.
+        with self._database.transaction() as db:
+            state = db.conn.total_changes
+        with self._database.snapshot() as reader:
+            news = _news(reader, other)
+        if news.plan.is_nothing:
+            return news.plan, Changes()
         with self._database.transaction(durable=True) as db:
-            news = _news(db.conn, other)
-            if news.plan.is_nothing:
-                return news.plan, Changes()
+            if db.conn.total_changes != state:  # something was written meanwhile
+                news = _news(db.conn, other)
             add_foreign(db, news.events.values(), news.seen)
             merged_words.write(db, news.found, self._session)
             annotations.take_over(db, other.annotations)

@@ -76,7 +76,7 @@ def look_into(collection: Collection, store: Path, context: TaskContext) -> Stor
     return StoreToMerge(store, other, collection.merges.plan(other))
 
 
-def merge(collection: Collection, other: OtherStore, context: TaskContext) -> MergePlan:
+def merge(collection: Collection, there: StoreToMerge, context: TaskContext) -> MergePlan:
     """Back the store up, then take over what another one tells: all of it or nothing.
 
     Nothing happens where everything is known already.
@@ -85,11 +85,11 @@ def merge(collection: Collection, other: OtherStore, context: TaskContext) -> Me
         StoreDamaged: what the stores tell contradicts itself; nothing was changed.
         StoreError: the backup or the merge could not be written; nothing was changed.
     """
-    if collection.merges.plan(other).is_nothing:
-        return MergePlan(other.store_id)
+    if there.plan.is_nothing:
+        return there.plan
     context.check()
     back_up(collection.database.path, BEFORE_MERGE)
     context.check()
-    done, changes = collection.merges.merge(other)
+    done, changes = collection.merges.merge(there.store)
     context.changed(changes)
     return done

@@ -106,7 +106,7 @@ class EventsPart(QWidget):
         if not count:
             self._sentence.setText(self.tr("Nothing of this kind has happened yet."))
         elif count > len(entries):
-            told = self.tr("The latest {0} of {1} events. *Export table…* writes all of them.")
+            told = self.tr("The latest {0} of {1} events. “Export table…” writes all of them.")
             self._sentence.setText(told.format(whole(len(entries)), whole(count)))
         else:
             self._sentence.setText(self.tr("%n event(s)", "", count))

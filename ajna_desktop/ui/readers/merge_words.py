@@ -60,9 +60,12 @@ def _moves(plan: MergePlan) -> list[str]:
     translate = QCoreApplication.translate
     moves = Counter((change.old_label, change.new_label) for change in plan.changes)
     told = translate("merge_words", "{0} images: {1} → {2}")
+    same = translate("merge_words", "{0} images: still {1}, with another review status")
     named = moves.most_common(_MOST_MOVES)
     lines = [
-        told.format(whole(count), label_word(_label(old)), label_word(_label(new)))
+        (same if old == new else told).format(
+            whole(count), label_word(_label(old)), label_word(_label(new))
+        )
         for (old, new), count in named
     ]
     rest = len(plan.changes) - sum(count for _, count in named)

@@ -46,7 +46,7 @@ class ProofStrip(QFrame):
         honest = PlainLabel(
             self.tr(
                 "Each event carries the hash of the one before it: whoever changes, removes or "
-                "moves one without computing all later hashes anew is found by *Verify*. "
+                "moves one without computing all later hashes anew is found by “Verify”. "
                 "Somebody who can write to the store may do just that; only a hash or a signed "
                 "file kept elsewhere shows it. A signature proves which key signed, not who "
                 "held it, nor that what was said is true."

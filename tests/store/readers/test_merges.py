@@ -1,4 +1,6 @@
 import sqlite3
+import threading
+from dataclasses import replace
 
 import pytest
 
@@ -305,3 +307,26 @@ def test_that_second_readings_come_along_and_stay_hidden(sit):
         ana.readings.of_all(study.id)
     again, _ = ana.merge(bea)
     assert again.is_nothing
+
+
+def test_that_a_word_given_while_a_merge_is_worked_out_is_part_of_it(sit):
+    """As by the window, while the task reads: the merge must not overrule it unseen."""
+    ana, bea = sit("ana"), sit("bea")
+    bea.say("A/1.png", "B")
+    told = bea.tell()
+
+    class Meanwhile(dict):
+        """Tells the events of the other store, and has Ana speak when they are asked for."""
+
+        def items(self):
+            if not ana.labels.events():
+                thread = threading.Thread(target=ana.say, args=("A/1.png", "C"))
+                thread.start()
+                thread.join()
+            return super().items()
+
+    events = Meanwhile(told.histories.events)
+    histories = replace(told.histories, events=events)
+    ana.merges.merge(replace(told, histories=histories))
+    assert ana.disputed().keys() == {content_hash("one")}
+    assert ana.is_sound()

@@ -54,7 +54,7 @@ def test_that_a_store_is_merged_with_a_backup_before(read, other_place):
     context = TaskContext(announce=announced.append)
     there = look_into(read, other_place, context)
     assert len(there.plan.changes) == 1
-    done = merge(read, there.store, context)
+    done = merge(read, there, context)
     assert done == there.plan
     assert read.scans.by_path(PATH).label == "loaded"
     (changes,) = announced
@@ -67,14 +67,14 @@ def test_that_a_store_is_merged_with_a_backup_before(read, other_place):
 def test_that_merging_what_is_known_makes_no_backup(read, other_place):
     context = TaskContext()
     for _ in range(2):
-        merge(read, look_into(read, other_place, context).store, context)
+        merge(read, look_into(read, other_place, context), context)
     assert len(backups(read.database.path)) == 1
 
 
 def test_that_the_other_store_stays_as_it_is(read, other_place):
     before = other_place.read_bytes(), sorted(os.listdir(other_place.parent))
     context = TaskContext()
-    merge(read, look_into(read, other_place, context).store, context)
+    merge(read, look_into(read, other_place, context), context)
     assert (other_place.read_bytes(), sorted(os.listdir(other_place.parent))) == before
 
 
