@@ -16,15 +16,10 @@ class ReviewPace:
         self._decided = 0
 
     def decided(self, count: int, now: float) -> None:
-        """Note that `count` scans were decided about just now; a longer pause counts as one
-        minute."""
+        """Note that `count` scans were decided about just now; a pause counts as a minute."""
         self._seconds += min(now - self._last, _PAUSE)
         self._last = now
         self._decided += count
-
-    def resume(self, now: float) -> None:
-        """Leave out the time since the last decision: nobody was there."""
-        self._last = now
 
     @property
     def per_hour(self) -> float | None:

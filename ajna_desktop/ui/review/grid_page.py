@@ -124,8 +124,11 @@ class GridPage(QWidget):
         self.go_to_next()
 
     def refresh(self) -> None:
-        """Show what is known of the same scans now."""
+        """Show what is known of the same scans now; go on from one that is decided about."""
         self.grid.viewport().update()
+        current = self.current()
+        if current is not None and current not in self.waiting():
+            self.go_to_next()
 
     def prefetch(self, ids: Sequence[ScanId]) -> None:
         """Have the pictures of the next screen made."""
@@ -166,11 +169,6 @@ class GridPage(QWidget):
         for row in (*after, *rows, *range(min(len(self._model.ids), 1))):
             self._put_cursor(row)
             return
-
-    def go_to(self, scan_id: ScanId) -> None:
-        """Put the cursor on a scan of this screen."""
-        if scan_id in self._model.ids:
-            self._put_cursor(self._model.ids.index(scan_id))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

@@ -291,7 +291,6 @@ class ReviewControl(QObject):
                 self._show_end(self.desk.wish)
         elif self.view.is_grid:
             self.view.grid.refresh()
-            self.view.grid.go_to_next()
         else:
             self.view.single.show_asked(self._asked(), self.is_blind)
         self._show_choices()

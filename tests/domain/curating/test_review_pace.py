@@ -25,11 +25,3 @@ def test_that_a_pause_counts_as_one_minute():
     pace.decided(30, 60.0)
     pace.decided(30, 4_000.0)
     assert pace.per_hour == pytest.approx(1800)
-
-
-def test_that_the_time_between_two_sittings_does_not_count():
-    pace = ReviewPace(0.0)
-    pace.decided(10, 20.0)
-    pace.resume(5_000.0)
-    pace.decided(10, 5_020.0)
-    assert pace.per_hour == pytest.approx(1800)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.ui.review.progress_line import ProgressLine
@@ -146,6 +147,19 @@ def test_that_many_are_decided_about_after_a_look_and_undone_at_once(review, fol
     folder.edits.undo()
     assert folder.states() == before
     assert len(review.desk.queue.screen) == 4
+
+
+def test_that_other_predictions_leave_the_selection_alone(review, folder, press):
+    review.start(ReviewWish("All", folder.ids))
+    review.toggle_grid()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    selected = review.at()
+    assert len(selected) == 2
+    review.label(PNEUMONIA)
+    review.show_changes(Changes(predicted=True))
+    assert review.at() == selected
+    assert review.view.bulk.is_asking
 
 
 def test_that_moving_on_drops_the_question(review, folder, press):
