@@ -216,7 +216,7 @@ class App(QObject):
         self._dress()
         self.window.tool_bar.show_reader(self.reader)
         if self.opened is not None:
-            self.opened.collection.labels.reader = self.reader
+            self.opened.collection.change_reader(self.reader)
         if is_other_limit:
             self._reopen(self._forget_engine)
 

@@ -146,6 +146,22 @@ class Collection:
             database.close()
             raise
 
+    def change_reader(self, name: str) -> None:
+        """Write all that is said from now on in another name: somebody else sits down."""
+        for part in (
+            self.labels,
+            self.classes,
+            self.annotations,
+            self.merges,
+            self.readings,
+            self.splits,
+            self.pair_judgements,
+            self.grades,
+            self.shortlist,
+            self.review_queues,
+        ):
+            part.reader = name
+
     def absolute(self, scan: Scan | ReadableScan) -> str:
         """Return the path to open a scan with; the exact bytes of its name are kept."""
         return os.path.join(self.folder, *scan.path.split("/"))

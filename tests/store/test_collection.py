@@ -236,3 +236,14 @@ def test_that_what_was_said_of_a_moved_folder_can_be_read_before_it_is_opened(fo
     collection.close()
     assert usual_place(folder, users).exists()  # reading moves nothing
     assert label_of(moved, users) == "PNEUMONIA"
+
+
+def test_that_whoever_sits_down_speaks_in_their_own_name_everywhere(folder, users):
+    collection = Collection.open(folder, users, "ana")
+    collection.change_reader("bruno")
+    names = {
+        name: part.reader for name, part in vars(collection).items() if hasattr(part, "reader")
+    }
+    assert set(names.values()) == {"bruno"}
+    assert {"labels", "annotations", "merges", "readings", "splits"} <= names.keys()
+    collection.close()

@@ -122,7 +122,6 @@ class AgreementView(WorkView):
     ) -> bool:
         """Keep what was decided, so that it can be undone."""
         collection = self._opened.collection
-        collection.readings.reader = collection.labels.reader
         former = {one: answered.get(one, WITHDRAWN) for one in ids}
         settled = {disputes[one].content_hash: decision for one, decision in former.items()}
         labels = collection.labels.decisions(collection.labels.twins(ids))

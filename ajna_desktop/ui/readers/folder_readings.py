@@ -80,7 +80,6 @@ class FolderReadings:
 
     def plan(self, wish: SampleWish) -> Study:
         """Make a study; errors as `plan_study`."""
-        self._collection.readings.reader = self.reader
         return plan_study(self._collection, wish)
 
     def sitting(self, study: Study, reader: str) -> Sitting:
@@ -102,12 +101,10 @@ class FolderReadings:
 
     def close(self, study: Study) -> Changes:
         """End the reading."""
-        self._collection.readings.reader = self.reader
         return self._collection.readings.close(study.id)
 
     def discard(self, study: Study) -> Changes:
         """Show a study no longer."""
-        self._collection.readings.reader = self.reader
         return self._collection.readings.discard(study.id)
 
     def give_out(self, study: Study, reader: str, file: Path) -> Path:

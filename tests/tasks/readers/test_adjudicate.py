@@ -16,7 +16,7 @@ def found(collection, engine):
 
 
 def test_that_a_decision_becomes_a_label_that_tells_what_readers_had_said(collection, found):
-    collection.labels.reader = collection.readings.reader = "eva"
+    collection.change_reader("eva")
     dispute = found.disputes[0]
     by_scan = {one.scan_id: one for one in found.disputes}
     changes = adjudicate(collection, found.study, by_scan, {dispute.scan_id: UNSURE})

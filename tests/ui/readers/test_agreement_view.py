@@ -134,7 +134,7 @@ def test_that_a_reader_of_the_study_is_told_that_another_should_decide(
 ):
     qtbot.waitUntil(lambda: bool(rows(page.disputes)))
     assert "should decide" not in page._disputed.text()
-    studied.collection.labels.reader = "ana"
+    studied.collection.change_reader("ana")
     view.show_changes(Changes(readings=True))
     qtbot.waitUntil(lambda: "ana has read them, too" in page._disputed.text())
 

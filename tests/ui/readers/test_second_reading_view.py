@@ -167,7 +167,7 @@ def test_that_a_wrong_file_is_refused_in_the_page(qtbot, view, page, tmp_path):
 
 
 def test_that_whoever_sits_here_is_offered_first(qtbot, view, page, studied):
-    studied.collection.labels.reader = "bruno"
+    studied.collection.change_reader("bruno")
     view.show_changes(studied.collection.readings.discard(studied.plan("gone").id))
     studied.plan()
     view.show_changes(studied.collection.readings.discard(studied.plan("gone").id))
