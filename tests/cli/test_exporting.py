@@ -20,7 +20,9 @@ def scans(tmp_path):
     for seed, split in ((10, "train"), (20, "val"), (30, "test")):
         for number in range(3):
             save_scan(folder / split / "empty" / f"{split}-e{number}.png", 210, seed + number)
-            save_scan(folder / split / "loaded" / f"{split}-l{number}.png", 60, 100 + seed + number)
+            save_scan(
+                folder / split / "loaded" / f"{split}-l{number}.png", 60, 100 + seed + number
+            )
     (folder / "test" / "loaded" / "person12_SILVA.jpg").write_bytes(planted_jpeg(gradient()))
     return folder
 
