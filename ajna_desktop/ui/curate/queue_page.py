@@ -62,7 +62,8 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._ids: Ids = _NO_IDS
         self._act: Callable[[], None] | None = None
-        self.head = FlowLayout(spacing=SMALL)
+        self._bar = QWidget(self)
+        self.head = FlowLayout(self._bar, SMALL)
         self.run_button = self.button("run", run_words, self.run_wanted.emit)
         self.run_button.setVisible(bool(run_words))
         self._review = self.button("review", self.tr("Review"), self._ask_review)
@@ -259,7 +260,7 @@ class QueuePage(QWidget):
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         layout.addWidget(self.messages)
-        layout.addLayout(self.head)
+        layout.addWidget(self._bar)
         layout.addWidget(self.progress)
         layout.addWidget(self.sentence)
         layout.addWidget(self._pages, 1)
