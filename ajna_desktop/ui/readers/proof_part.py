@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.readers.history import ChainHead
@@ -18,7 +18,7 @@ from ajna_desktop.ui.theme import SMALL
 _DIGITS = 16  # of a hash that are shown; all are copied
 
 
-class ProofStrip(QFrame):
+class ProofPart(QWidget):
     """The last hash of every chain, *Copy*, *Verify* and *Export signed…*."""
 
     verify_wanted = Signal()
@@ -26,7 +26,6 @@ class ProofStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._heads: Sequence[ChainHead] = ()
         self._line = PlainLabel(parent=self, wraps=True)
         self._copy = self._button("copy", self.tr("Copy hashes"), self._copy_heads)
@@ -64,6 +63,8 @@ class ProofStrip(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._found)
         layout.addWidget(honest)
+        layout.addStretch(1)
+        self.setFocusProxy(self._copy)
 
     def show_heads(self, heads: Sequence[ChainHead]) -> None:
         """Show the last event of every chain."""
