@@ -72,8 +72,6 @@ class StartPage(QScrollArea):
 
     def show_recent(self, folders: Sequence[str]) -> None:
         """List the folders that were open before, the last one first."""
-        # Not by asking the layout for its items: PySide takes a later item at the same address
-        # of memory for the one that was asked for, and finds it gone.
         for button in self._recent_buttons:
             self._recent.removeWidget(button)
             button.deleteLater()

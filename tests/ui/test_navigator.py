@@ -9,6 +9,7 @@ from ajna_desktop.domain.scan_query import (
     ERRORS,
     EVERY_SCAN,
     MISSING,
+    SUSPECTS,
     UNREADABLE,
     UNSURE,
     Order,
@@ -118,6 +119,17 @@ def test_that_who_is_unsure_or_unlike_gets_a_line_once_that_is_known(qtbot, navi
     with qtbot.waitSignal(navigator.query_chosen) as chosen:
         click(qtbot, navigator, found["Queues", "unsure"])
     assert chosen.args == [UNSURE]
+
+
+def test_that_suspects_and_poor_images_get_a_line_once_somebody_looked(qtbot, navigator):
+    assert ("Queues", "suspects") not in lines(navigator)
+    navigator.show_counts(replace(COUNTS, suspects=31, flawed=4))
+    found = lines(navigator)
+    assert found["Queues", "suspects"].text(1) == "31"
+    assert found["Queues", "poor image quality"].text(1) == "4"
+    with qtbot.waitSignal(navigator.query_chosen) as chosen:
+        click(qtbot, navigator, found["Queues", "suspects"])
+    assert chosen.args == [SUSPECTS]
 
 
 def test_that_a_query_asked_elsewhere_marks_its_line_whatever_its_order(navigator):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from ajna_desktop.domain.curating.image_quality import Flaw
-from ajna_desktop.domain.curating.layout import Change
+from ajna_desktop.domain.curating.layout import Change, flaw_of
 from ajna_desktop.store.curating.image_quality import FlawedImage
 
 
@@ -24,10 +24,13 @@ def flaw_word(flaw: Flaw) -> str:
 
 def flaw_words(image: FlawedImage) -> str:
     """Return every flaw of an image, the worst first, and what was likely done to it."""
-    words = [flaw_word(flaw) for flaw in image.flaws]
-    if image.change:
-        words.append(_change_words()[Change(image.change)])
-    return ", ".join(words)
+    change = Change(image.change) if image.change else None
+    return ", ".join(
+        _change_words()[change]
+        if change is not None and flaw_of(change) is flaw
+        else flaw_word(flaw)
+        for flaw in image.flaws
+    )
 
 
 def _change_words() -> dict[Change, str]:

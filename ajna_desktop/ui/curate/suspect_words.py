@@ -28,13 +28,13 @@ def short_reasons(suspect: Suspect) -> str:
 def suspect_sentence(suspect: Suspect, name: str) -> str:
     """Return what is suspected of a scan, and why."""
     translate = QCoreApplication.translate
-    said = translate("suspects", "{0}: {1} → {2}, wrong with probability {3}.").format(
+    said = translate("suspects", "{0}: {1} → {2}, wrong with probability {3}").format(
         name, suspect.label, suspect.suggested, probability(suspect.score)
     )
     reasons = reason_words(suspect)
     if not reasons:
-        return said + " " + translate("suspects", "Nothing speaks against its label.")
-    return said + " " + "; ".join(reasons) + "."
+        return f"{said}. " + translate("suspects", "Nothing speaks against its label.")
+    return f"{said}: {'; '.join(reasons)}."
 
 
 def votes_word(votes: Votes) -> str:
