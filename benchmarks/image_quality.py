@@ -65,8 +65,12 @@ def _report(folder: Path, seeds: int) -> None:
     print(f"  measured with one core: {1000 * read / len(files):.1f} ms an image")
     print(f"  judged: {judged:.1f} s")
     print(f"  with a flaw as they are: {_percent(alarms.worst > 0)}", end="  (")
-    told = {flaw: _percent(values > 0) for flaw, values in alarms.flaws.items() if any(values)}
-    print(", ".join(f"{flaw.value} {share}" for flaw, share in told.items()) + ")")
+    by_flaw = [
+        f"{flaw.value} {_percent(values > 0)}"
+        for flaw, values in alarms.flaws.items()
+        if values.any()
+    ]
+    print(", ".join(by_flaw) + ")")
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     false: list[float] = []
     for seed in range(seeds):
@@ -138,17 +142,17 @@ def _blurred(share: float) -> Spoil:
 
 def _mapped(scale: float, shift: float) -> Spoil:
     def spoil(array: Array, _: np.random.Generator) -> Array:
-        return np.clip(np.rint(array * scale + shift), 0, 255).astype(np.uint8)
+        return np.asarray(np.clip(np.rint(array * scale + shift), 0, 255), np.uint8)
 
     return spoil
 
 
 def _cut(share: float, keeps_shape: bool) -> Spoil:
     def spoil(array: Array, rng: np.random.Generator) -> Array:
-        height, width = array.shape
+        height, width = array.shape[:2]
         down, across = round(share * height), round(share * width)
         parts = (array[down:], array[:-down], array[:, across:], array[:, :-across])
-        part = parts[int(rng.integers(4))]
+        part: Array = parts[int(rng.integers(4))]
         if not keeps_shape:
             return part
         return np.asarray(Image.fromarray(part).resize((width, height)))
