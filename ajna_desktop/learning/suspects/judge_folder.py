@@ -121,9 +121,7 @@ def _judge_part(
     is_reviewed, can_be = labelled.is_reviewed[part], judgeable(classes, groups)
     if len(np.unique(classes[can_be])) < 2 or not (can_be & ~is_reviewed).any():
         return 0.0
-    found = judge_labels(
-        prepared, classes, len(kinds), groups, is_reviewed, can_be & ~is_reviewed, report
-    )
+    found = judge_labels(prepared, classes, len(kinds), groups, is_reviewed, can_be, report)
     # Those that people reviewed are judged as well: what they are told to be helps companions.
     judged.is_judged[part] = can_be
     judged.odds[part] = np.where(is_reviewed, -np.inf, found.odds)

@@ -67,7 +67,7 @@ def judge_labels(
     count: int,
     groups: Numbers,
     is_reviewed: npt.NDArray[np.bool_],
-    is_open: npt.NDArray[np.bool_],
+    is_judged: npt.NDArray[np.bool_],
     report: Report = lambda done, total: None,
     seed: int = 0,
 ) -> JudgedLabels:
@@ -79,7 +79,7 @@ def judge_labels(
         count: Of classes, K ≥ 2.
         groups: (N,) numbers of patients, containers or contents, from 0 on.
         is_reviewed: (N,) a person gave or confirmed the label.
-        is_open: (N,) the labels that may be wrong: not reviewed, and `judgeable`. At least one.
+        is_judged: (N,) which labels are judged; not all of them reviewed.
         report: Is told how many of how many steps are done.
         seed: Of the labels that are made wrong to learn from.
     """
@@ -87,7 +87,13 @@ def judge_labels(
     signals = Signals.fit(prepared.similar, prepared.standard, groups, weights)
     told = signals.told(classes, count)
     found = score(
-        lambda labels: signals.told(labels, count), classes, is_open, count, report, seed
+        lambda labels: signals.told(labels, count),
+        classes,
+        is_judged,
+        is_judged & ~is_reviewed,
+        count,
+        report,
+        seed,
     )
     rows, suggested = np.arange(len(classes)), told.suggested(classes)
     probabilities = _probabilities(told, classes)
@@ -99,7 +105,7 @@ def judge_labels(
         told.kernel.argmax(axis=1),
         told.linear.argmax(axis=1),
         told.own.argmax(axis=1),
-        found.spread * int(is_open.sum()),
+        found.spread * int((is_judged & ~is_reviewed).sum()),
     )
 
 

@@ -56,7 +56,7 @@ class Scores:
 
 
 def plant(
-    classes: Numbers, is_open: npt.NDArray[np.bool_], told: Told, count: int, seed: int = 0
+    classes: Numbers, is_judged: npt.NDArray[np.bool_], told: Told, count: int, seed: int = 0
 ) -> list[tuple[Numbers, npt.NDArray[np.bool_]]]:
     """Make labels wrong, some at a time.
 
@@ -65,7 +65,7 @@ def plant(
 
     Args:
         classes: (N,) the labels.
-        is_open: (N,) which of them may be made wrong: nobody has looked at them.
+        is_judged: (N,) which of them may be made wrong.
         told: What is made of the images with the labels as they are.
         count: Of classes, K ≥ 2.
         seed: Of the draws.
@@ -74,7 +74,7 @@ def plant(
         For each draw, the labels (N,) and which of them were made wrong (N,).
     """
     rng = np.random.default_rng(seed)
-    rows = np.flatnonzero(is_open)
+    rows = np.flatnonzero(is_judged)
     each = max(1, round(_SHARE * len(rows)))
     draws = int(np.clip(-(-_WANTED // each), _FEWEST_DRAWS, _MOST_DRAWS))
     similar = told.suggested(classes)
@@ -91,6 +91,7 @@ def plant(
 def score(
     judge: Judge,
     classes: Numbers,
+    is_judged: npt.NDArray[np.bool_],
     is_open: npt.NDArray[np.bool_],
     count: int,
     report: Callable[[int, int], None] = lambda done, total: None,
@@ -101,25 +102,26 @@ def score(
     Args:
         judge: Judges all N images by whatever labels it is given, none by its own group's.
         classes: (N,) the labels.
-        is_open: (N,) those of which nobody said that they are right: they may be wrong.
+        is_judged: (N,) which labels are looked at, at least two.
+        is_open: (N,) which of these nobody said to be right: they may be wrong. At least one.
         count: Of classes, K ≥ 2.
         report: Is told how many of how many draws are done.
         seed: Of the draws.
     """
     told = judge(classes)
     seen = told.for_label(classes)
-    draws = plant(classes, is_open, told, count, seed)
+    draws = plant(classes, is_judged, told, count, seed)
     shown, wrong = [], []
     for number, (changed, is_wrong) in enumerate(draws, start=1):
-        shown.append(judge(changed).for_label(changed)[is_open])
-        wrong.append(is_wrong[is_open])
+        shown.append(judge(changed).for_label(changed)[is_judged])
+        wrong.append(is_wrong[is_judged])
         report(number, len(draws))
     mean, scale = _moments(np.concatenate(shown))
     scaled = [(one - mean) / scale for one in shown]
     every = (seen - mean) / scale
-    found = _mixture(np.stack(scaled), np.stack(wrong), every, is_open)
+    found = _mixture(np.stack(scaled), np.stack(wrong), every, is_judged, is_open)
     halves = [
-        _mixture(np.stack(scaled[part]), np.stack(wrong[part]), every, is_open).share
+        _mixture(np.stack(scaled[part]), np.stack(wrong[part]), every, is_judged, is_open).share
         for part in (slice(0, None, 3), slice(1, None, 3), slice(2, None, 3))
     ]
     spread = float(np.std(halves, ddof=1) / len(halves) ** 0.5)
@@ -127,22 +129,26 @@ def score(
 
 
 def _mixture(
-    shown: Floats, wrong: npt.NDArray[np.bool_], every: Floats, is_open: npt.NDArray[np.bool_]
+    shown: Floats,
+    wrong: npt.NDArray[np.bool_],
+    every: Floats,
+    is_judged: npt.NDArray[np.bool_],
+    is_open: npt.NDArray[np.bool_],
 ) -> Scores:
     """Fit the odds and the share of wrong labels to draws (S, n, F) and all images (N, F)."""
     rows, is_wrong = shown.reshape(-1, shown.shape[-1]), wrong.ravel()
-    share, own = _FIRST_SHARE, np.zeros(int(is_open.sum()))
+    share, own = _FIRST_SHARE, np.zeros(len(every))
     odds = np.zeros(len(every))
     for _ in range(_STEPS):
         # An image whose label was wrong before is no example: left as it was, it is wrong, and
         # what was made of it may be right.
-        weights = np.tile(1 - own, len(shown))
+        weights = np.tile(1 - own[is_judged], len(shown))
         model = LogisticRegression(C=_INVERSE_PENALTY).fit(rows, is_wrong, weights)
         prior = np.log(weights[is_wrong].sum() / weights[~is_wrong].sum())
         odds = model.decision_function(every) - prior
         before = share
         share = _share(odds[is_open], share)
-        own = _posterior(odds[is_open], share)
+        own = np.where(is_open, _posterior(odds, share), 0.0)
         if abs(share - before) <= _STILL * before:
             break
     return Scores(odds, share, 0.0)

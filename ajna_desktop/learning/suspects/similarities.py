@@ -11,6 +11,7 @@ from ajna_desktop.learning.head_arrays import Floats
 MOST_LANDMARKS: Final = 3000
 _WIDTH: Final = 0.6  # times the squared distance, where 1 is the median
 _RIDGE: Final = 1e-3  # keeps the factorisation possible where images are the same
+_ROUNDING: Final = 1e-3  # of squared distances, generously
 _AT_ONCE: Final = 4096  # images
 
 
@@ -48,9 +49,13 @@ def _similarities(rows: Floats, marks: Floats, scale: float) -> Floats:
 
 
 def _median_square(marks: Floats) -> float:
-    """Return the median of the squared distances; 1 where all images are the same."""
+    """Return the median of the squared distances.
+
+    Where most images are the same, that is but rounding: the mean then; and 1 where all are.
+    """
     few = _square_distances(marks[:500], marks)
-    return float(np.median(few)) or 1.0
+    median, mean = float(np.median(few)), float(few.mean())
+    return median if median > _ROUNDING * mean > 0 else max(mean, _ROUNDING)
 
 
 def _square_distances(rows: Floats, marks: Floats) -> Floats:

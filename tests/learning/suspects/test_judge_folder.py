@@ -101,10 +101,21 @@ def test_that_reviewed_labels_are_no_suspects():
     rows, classes = clouds(2)
     changed, wrong = made_wrong(classes, 2)
     is_reviewed = np.zeros(600, np.bool_)
-    is_reviewed[wrong[:5]] = True
+    is_reviewed[::5] = changed[::5] == classes[::5]
+    is_reviewed[wrong[0]] = True  # by mistake
     found = judged(rows, labelled(changed, is_reviewed=is_reviewed))
-    assert (found.odds[wrong[:5]] == -np.inf).all()
-    assert (chances(found)[wrong[5:]] > 0.5).mean() > 0.8
+    assert (found.odds[is_reviewed] == -np.inf).all()
+    assert (chances(found)[wrong[1:]] > 0.5).mean() > 0.8
+
+
+def test_that_the_last_label_that_nobody_has_reviewed_is_judged():
+    rows, classes = clouds(2, count=60)
+    for is_wrong in (False, True):
+        changed = classes.copy()
+        changed[7] = (changed[7] + is_wrong) % 3
+        found = judged(rows, labelled(changed, is_reviewed=np.arange(60) != 7))
+        assert (chances(found)[7] > 0.5) == is_wrong
+        assert np.isfinite(found.odds[7])
 
 
 def test_that_a_label_of_one_group_alone_is_not_judged():

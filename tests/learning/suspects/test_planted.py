@@ -14,8 +14,8 @@ def test_that_labels_are_made_wrong_a_twentieth_at_a_time():
     rng = np.random.default_rng(0)
     values = rng.random((400, 4)).astype(np.float32)
     classes = rng.integers(0, 4, 400)
-    is_open = np.arange(400) >= 100
-    draws = plant(classes, is_open, told_of(values), 4)
+    is_judged = np.arange(400) >= 100
+    draws = plant(classes, is_judged, told_of(values), 4)
     assert len(draws) == 20  # of fifteen each: three hundred
     for number, (changed, is_wrong) in enumerate(draws):
         assert is_wrong.sum() == 15
@@ -26,7 +26,7 @@ def test_that_labels_are_made_wrong_a_twentieth_at_a_time():
             assert (changed[is_wrong] == similar[is_wrong]).all()
     by_chance = np.concatenate([changed[wrong] for changed, wrong in draws[::2]])
     assert len(np.unique(by_chance)) == 4
-    again = plant(classes, is_open, told_of(values), 4)
+    again = plant(classes, is_judged, told_of(values), 4)
     assert (again[0][0] == draws[0][0]).all()
 
 
@@ -46,6 +46,7 @@ def test_that_the_share_of_wrong_labels_is_found_though_signals_overlap(share):
     found = score(
         lambda labels: told,
         classes,
+        np.ones(4000, np.bool_),
         np.ones(4000, np.bool_),
         2,
         lambda done, total: steps.append((done, total)),

@@ -41,3 +41,13 @@ def test_that_the_same_seed_draws_the_same_landmarks(images):
 def test_that_images_that_are_all_the_same_are_alike():
     found = gaussian_features(np.ones((7, 4), np.float32))
     assert np.allclose(found @ found.T, 1, atol=0.01)
+
+
+def test_that_few_kinds_of_images_are_told_apart():
+    kinds = (np.arange(60) % 7 == 0).astype(np.float32)
+    images = np.repeat(kinds[:, np.newaxis] * 3, 40, axis=1)
+    found = gaussian_features(images)
+    similar = found @ found.T
+    is_same = kinds[:, np.newaxis] == kinds
+    assert np.allclose(similar[is_same], 1, atol=0.01)
+    assert similar[~is_same].max() < 0.5
