@@ -9,6 +9,7 @@ from ajna_desktop.domain.errors import ReadingRefused
 from ajna_desktop.domain.labels import THE_PROGRAM, Decision
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.twins import PairJudgement
+from ajna_desktop.store.curating.classes import ClassStore
 from tests.store.folders import at, content_hash, found, open_files
 
 
@@ -329,4 +330,31 @@ def test_that_a_word_given_while_a_merge_is_worked_out_is_part_of_it(sit):
     histories = replace(told.histories, events=events)
     ana.merges.merge(replace(told, histories=histories))
     assert ana.disputed().keys() == {content_hash("one")}
+    assert ana.is_sound()
+
+
+def test_that_words_of_others_are_read_by_the_names_that_classes_have_here(sit):
+    ana, bea = sit("ana"), sit("bea")
+    ana.say("A/2.png", "C")
+    bea.say("A/2.png", "C")
+    ClassStore(ana.database, "ana", "s").rename(Label("C"), Label("Car"))
+    bea.say("A/1.png", "C")
+    ana.merge(bea)
+    assert ana.disputed() == {}  # both said the same of the second image
+    assert (ana.label("A/1.png"), ana.label("A/2.png")) == ("Car", "Car")
+    assert ana.is_sound()
+    ana.read({**ana.folder, "A/again.png": "one"})
+    assert ana.label("A/again.png") == "Car"
+    assert ana.is_sound()
+
+
+def test_that_a_file_that_comes_after_a_renaming_has_the_new_name(sit):
+    ana = sit("ana", {"A/1.png": "one"})
+    bea = sit("bea", {"A/9.png": "nine"})
+    bea.say("A/9.png", "C")
+    ana.say("A/1.png", "C")
+    ana.merge(bea)
+    ClassStore(ana.database, "ana", "s").rename(Label("C"), Label("Car"))
+    ana.read({"A/1.png": "one", "A/new.png": "nine"})
+    assert ana.label("A/new.png") == "Car"
     assert ana.is_sound()
