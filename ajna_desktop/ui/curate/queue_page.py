@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +33,7 @@ from ajna_desktop.ui.theme import SMALL
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 
 _TABLE_LINES: Final = 7  # heights of the list, below which it is of no use
+_PICTURE_LINES: Final = 13  # heights of a picture with its words
 _DEEDS: Final = 3  # buttons that every queue has
 _NO_IDS: Final = np.empty(0, np.int64)
 
@@ -256,7 +258,9 @@ class QueuePage(QWidget):
         self.table.setMinimumHeight(_TABLE_LINES * self.fontMetrics().lineSpacing())
         self._pages.addWidget(parts)
         self._pages.addWidget(self._message)
-        layout = QVBoxLayout(self)
+        self._lower.setMinimumHeight(_PICTURE_LINES * self.fontMetrics().lineSpacing())
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         layout.setSpacing(SMALL)
         layout.addWidget(self.messages)
@@ -264,4 +268,12 @@ class QueuePage(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(self.sentence)
         layout.addWidget(self._pages, 1)
+        scrolled = QScrollArea(self)  # where the window is too low for list and pictures
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(content)
+        whole_page = QVBoxLayout(self)
+        whole_page.setContentsMargins(0, 0, 0, 0)
+        whole_page.addWidget(scrolled)
         self.setFocusProxy(self.table)
