@@ -31,6 +31,7 @@ class NamesInUse:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}  # number of each name that was wanted again
 
     def free(self, name: str) -> str:
         """Return `name`, or `name (2)` … when it, in whatever case, was given before."""
@@ -38,12 +39,21 @@ class NamesInUse:
         if len(suffix) > _LONGEST_SUFFIX:
             stem, suffix = name, ""
         stem = shortened(stem, LONGEST)
-        candidate, number = f"{stem}{suffix}", 1
-        while (key := unicodedata.normalize("NFC", candidate).casefold()) in self._taken:
+        candidate = f"{stem}{suffix}"
+        wanted = key = _folded(candidate)
+        # A folder a container with "scan.png" in each: so many are never counted from 1 again.
+        number = self._last.get(wanted, 1)
+        while key in self._taken:
             number += 1
             candidate = f"{stem} ({number}){suffix}"
+            key = _folded(candidate)
+        self._last[wanted] = number
         self._taken.add(key)
         return candidate
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def shortened(text: str, most: int) -> str:

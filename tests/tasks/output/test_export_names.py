@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,18 @@ def test_that_a_name_of_255_bytes_still_has_room_for_a_number():
     given |= {names.free("a." + "b" * 253) for _ in range(3)}
     assert len(given) == 6
     assert all(len(os.fsencode(name)) <= 255 for name in given)
+
+
+def test_that_many_files_of_one_name_are_numbered_without_counting_each_from_one():
+    names = NamesInUse()
+    before = process_time()
+    given = [names.free("scan.png") for _ in range(20_000)]
+    assert given[:3] == ["scan.png", "scan (2).png", "scan (3).png"]
+    assert len(set(given)) == 20_000
+    assert process_time() - before < 10  # seconds; some 100 by counting
+
+
+def test_that_a_number_somebody_else_took_is_passed_over():
+    names = NamesInUse()
+    given = [names.free(name) for name in ("a.jpg", "a (2).jpg", "A.jpg", "a.jpg", "a (2).jpg")]
+    assert given == ["a.jpg", "a (2).jpg", "A (3).jpg", "a (4).jpg", "a (2) (2).jpg"]
