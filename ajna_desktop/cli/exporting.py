@@ -18,7 +18,7 @@ from ajna_desktop.cli.paths_in_json import path_fields, print_json
 from ajna_desktop.cli.stopping import say, task_context
 from ajna_desktop.domain.curating.export_wish import ALL_THERE, ExportShape, ExportWish, Files
 from ajna_desktop.domain.scan import Label, displayable
-from ajna_desktop.domain.scan_query import EVERY_SCAN, Order, ScanQuery
+from ajna_desktop.domain.scan_query import Order, ScanQuery
 from ajna_desktop.tasks.exporting.export import Exported
 from ajna_desktop.tasks.exporting.export import export as take_out
 from ajna_desktop.tasks.exporting.pictures import PictureChoices, export_pictures
@@ -123,7 +123,8 @@ def export(
 
 def _query(shape: str, order: str | None, asked: dict[str, Any]) -> ScanQuery:
     usual = Order.CELL if shape == _PICTURES else Order.PATH
-    query = EVERY_SCAN.but(
+    # With the unreadable ones: DICOM files are among them, and what is left out is told.
+    return ALL_THERE.but(
         label=None if asked["label"] is None else Label(asked["label"]),
         predicted=None if asked["predicted"] is None else Label(asked["predicted"]),
         split=asked["split"],
@@ -133,9 +134,6 @@ def _query(shape: str, order: str | None, asked: dict[str, Any]) -> ScanQuery:
         shortlisted=asked["shortlist"] or None,
         order=Order(order) if order else usual,
     )
-    if query == EVERY_SCAN:
-        return ALL_THERE  # with the unreadable ones: what is left out is told
-    return query
 
 
 def _tell(done: Exported, as_json: bool) -> None:

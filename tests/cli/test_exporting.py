@@ -57,6 +57,25 @@ def test_that_names_are_left_out_on_request_and_a_selection_is_exported(ajna, sc
         assert NAME not in file.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "asked", [("--split", "test"), ("--label", "loaded"), ("--order", "path")]
+)
+def test_that_what_cannot_be_read_is_told_whatever_part_is_exported(
+    ajna, scans, tmp_path, asked
+):
+    (scans / "test" / "loaded" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n, and no more")
+    done = ajna.json("export", scans, "--as", "folders", *asked, "--out", tmp_path / "out")
+    assert done["skipped"] == 1
+    assert "broken.png" in (tmp_path / "out" / "skipped.csv").read_text()
+
+
+def test_that_pictures_tell_what_could_not_be_read(ajna, scans, tmp_path):
+    (scans / "test" / "loaded" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n, and no more")
+    done = ajna.json("export", scans, "--as", "pictures", "--out", tmp_path / "out")
+    assert (done["exported"], done["skipped"]) == (19, 1)
+    assert "broken.png" in (tmp_path / "out" / "skipped.csv").read_text("utf-8-sig")
+
+
 def test_that_a_list_alone_takes_no_space(ajna, scans, tmp_path):
     arguments = ("--as", "folders", "--files", "list", "--reviewed")
     ajna("relabel", scans, "train/empty/train-e1.png", "loaded", "--reader", "ana")
