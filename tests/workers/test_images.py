@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ajna_desktop.domain.curating.image_measures import SMALL_SIDE, ImageMeasures, unpacked
 from ajna_desktop.domain.errors import ImageUnreadable, WorkerNotStarted
 from ajna_desktop.domain.files import FileToRead, Identified, Refused
 from ajna_desktop.domain.scan import ScanId
@@ -51,6 +52,17 @@ def test_that_a_refused_file_has_a_reason_and_the_hash_of_what_was_read(reader, 
         Refused(ScanId(1), "not an image", hashlib.sha256(b"hello").hexdigest()),
         Refused(ScanId(2), "no longer there"),
     ]
+
+
+def test_that_images_are_measured_under_the_hash_of_what_was_read(reader, tmp_path):
+    wanted = files(tmp_path, PNG, b"hello", *[PNG] * 20)
+    first, refused, *rest = reader.measure(wanted)
+    assert (first.scan_id, first.content_hash) == (0, hashlib.sha256(PNG).hexdigest())
+    measures, small = unpacked(first.average[None])
+    assert 0 < measures[0, ImageMeasures._fields.index("contrast")] <= 1
+    assert small.shape == (1, SMALL_SIDE, SMALL_SIDE)
+    assert refused == Refused(ScanId(1), "not an image", hashlib.sha256(b"hello").hexdigest())
+    assert [answer.scan_id for answer in rest] == list(range(2, 22))
 
 
 def test_that_every_one_of_many_files_is_answered_in_order(reader, tmp_path):
