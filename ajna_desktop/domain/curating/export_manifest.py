@@ -23,7 +23,7 @@ class ExportedFile:
     status: str
     split: str
     group: str
-    events: tuple[int, ...] = ()  # numbers of the label events about it
+    events: tuple[int, ...] = ()  # numbers of the label events about it, as `seq` below
     note: str = ""  # what whoever uses it should know
     source_sha256: str = ""  # of the scan, where the exported file is not the same
 

@@ -11,6 +11,7 @@ from ajna_desktop.store.curating.export_numbers import Named
 from ajna_desktop.tasks.exporting.chosen_scans import ChosenScan
 
 _SUFFIXES: Final = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "DICOM": ".dcm"}
+_DAY: Final = len("2026-11-03")
 
 
 class Names(Protocol):
@@ -34,6 +35,10 @@ class Names(Protocol):
 
     def reader(self, name: str) -> str:
         """Who said something."""
+        ...
+
+    def moment(self, at_utc: str) -> str:
+        """When something was said, as far as it may be told."""
         ...
 
     def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
@@ -66,6 +71,10 @@ class OwnNames:
     def reader(self, name: str) -> str:
         """Return the name."""
         return name
+
+    def moment(self, at_utc: str) -> str:
+        """Return it."""
+        return at_utc
 
     def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
         """Return all of it."""
@@ -114,6 +123,10 @@ class NumberedNames:
     def reader(self, name: str) -> str:
         """Return their number."""
         return f"reader {self._readers[name]}"
+
+    def moment(self, at_utc: str) -> str:
+        """Return the day: who reviews in the order of the names would tell that order."""
+        return at_utc[:_DAY]
 
     def annotations(self, one: ChosenScan) -> Sequence[Annotation]:
         """Return nothing: whoever writes freely may write a name."""

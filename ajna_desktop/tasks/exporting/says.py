@@ -1,6 +1,6 @@
 """What the manifest of an export says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,10 +37,16 @@ def manifest_of(
     """Return what is known about an export, with what was said of its scans.
 
     Without names it says neither what was asked for nor remarks nor digests of the originals:
-    with those, whoever has the originals could tell which is which.
+    with those, whoever has the originals could tell which is which. The numbers of the label
+    events are its own, too: scans that are labelled at once get theirs in the order of names.
     """
     head = collection.labels.head()
     is_plain = not wish.is_deidentified
+    events = [(row, event) for row in listed for event in row.one.events]
+    numbers = {
+        event.seq: event.seq if is_plain else place
+        for place, (_, event) in enumerate(events, 1)
+    }
     return ExportManifest(
         format=FORMAT,
         format_version=FORMAT_VERSION,
@@ -55,18 +61,21 @@ def manifest_of(
         head_hash=head.hash if head else FIRST_PREVIOUS_HASH,
         classes=tuple(classes),
         figures=figures_of(collection.predictions.current_run(), [row.one for row in listed]),
-        files=tuple(_file(row, names, is_plain) for row in listed),
+        files=tuple(_file(row, names, numbers, is_plain) for row in listed),
         lists=tuple(lists),
         skipped=tuple(skipped),
         events=tuple(
-            as_plain(event) if is_plain else _without_names(event, row.name, names)
-            for row in listed
-            for event in row.one.events
+            as_plain(event)
+            if is_plain
+            else _without_names(event, numbers[event.seq], row.name, names)
+            for row, event in events
         ),
     )
 
 
-def _file(row: Listed, names: Names, is_plain: bool) -> ExportedFile:
+def _file(
+    row: Listed, names: Names, numbers: Mapping[int, int], is_plain: bool
+) -> ExportedFile:
     scan = row.one.scan
     original = scan.content_hash or ""
     return ExportedFile(
@@ -80,23 +89,23 @@ def _file(row: Listed, names: Names, is_plain: bool) -> ExportedFile:
         status=scan.status.value,
         split=scan.split,
         group=names.group(scan),
-        events=tuple(event.seq for event in row.one.events),
+        events=tuple(numbers[event.seq] for event in row.one.events),
         note=row.note,
         source_sha256=original if is_plain and original != row.sha256 else "",
     )
 
 
-def _without_names(event: LabelEvent, scan: str, names: Names) -> dict[str, Any]:
+def _without_names(event: LabelEvent, number: int, scan: str, names: Names) -> dict[str, Any]:
     """Return what an event says of whom nobody learns from it."""
     return {
-        "seq": event.seq,
+        "seq": number,
         "scan": scan,
         "old_label": event.old_label,
         "old_status": event.old_status.value,
         "new_label": event.new_label,
         "new_status": event.new_status.value,
         "reader": names.reader(event.reader),
-        "at_utc": event.at_utc,
+        "at_utc": names.moment(event.at_utc),
         "classifier": event.classifier,
         "predicted": event.predicted,
         "probability": event.probability,

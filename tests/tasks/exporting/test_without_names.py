@@ -8,6 +8,8 @@ from PIL import Image
 
 from ajna_desktop.domain.curating.export_wish import ExportShape, Files
 from ajna_desktop.domain.errors import ExportFailed
+from ajna_desktop.domain.labels import Decision
+from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import EVERY_SCAN
 from ajna_desktop.imaging.read_image import decode
 from ajna_desktop.store.collection import Collection
@@ -102,6 +104,34 @@ def test_that_the_order_of_the_lists_does_not_tell_the_order_of_the_names(named,
         take_out(named, tmp_path / shape, shape, is_deidentified=True)
         numbers = [one["scan"] for one in manifest_of(tmp_path / shape)["files"]]
         assert numbers == sorted(numbers)
+
+
+def test_that_what_was_said_at_once_does_not_tell_the_order_of_the_names(named, tmp_path):
+    scans = named.scans.scans(named.scans.ids(EVERY_SCAN.but(split="train")))
+    confirmed = {
+        one.id: Decision(one.found_label, ReviewStatus.CONFIRMED)
+        for one in sorted(scans, key=lambda one: one.path)
+    }
+    named.labels.decide(confirmed)
+    take_out(named, tmp_path / "out", is_deidentified=True)
+    told = manifest_of(tmp_path / "out")
+    assert [one["seq"] for one in told["events"]] == list(range(1, len(told["events"]) + 1))
+    assert [one["scan"] for one in told["events"]] == sorted(
+        one["scan"] for one in told["events"]
+    )
+    told_of = {one["scan"]: one["events"] for one in told["files"]}
+    for event in told["events"]:
+        assert event["seq"] in told_of[event["scan"]]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", event["at_utc"])
+
+
+@pytest.mark.parametrize("shape", [ExportShape.CSV, ExportShape.JSON_LINES, ExportShape.COCO])
+def test_that_lists_tell_the_day_of_a_decision_and_not_the_moment(named, tmp_path, shape):
+    take_out(named, tmp_path / "out", shape, is_deidentified=True)
+    event = named.labels.events()[-1]
+    found = every_byte(tmp_path / "out")
+    assert event.at_utc[:10].encode() in found
+    assert event.at_utc.encode() not in found
 
 
 def test_that_a_link_is_refused_for_it_is_the_original(named, tmp_path):
