@@ -139,7 +139,7 @@ def _mixture(
     rows, is_wrong = shown.reshape(-1, shown.shape[-1]), wrong.ravel()
     share, own = _FIRST_SHARE, np.zeros(len(every))
     odds = np.zeros(len(every))
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         # An image whose label was wrong before is no example: left as it was, it is wrong, and
         # what was made of it may be right.
         weights = np.tile(1 - own[is_judged], len(shown))
@@ -149,7 +149,8 @@ def _mixture(
         before = share
         share = _share(odds[is_open], share)
         own = np.where(is_open, _posterior(odds, share), 0.0)
-        if abs(share - before) <= _STILL * before:
+        # The first step may come upon the first guess by chance: it has seen nothing of it yet.
+        if step and abs(share - before) <= _STILL * before:
             break
     return Scores(odds, share, 0.0)
 

@@ -30,7 +30,7 @@ def test_that_labels_are_made_wrong_a_twentieth_at_a_time():
     assert (again[0][0] == draws[0][0]).all()
 
 
-@pytest.mark.parametrize("share", [0.01, 0.04, 0.12])
+@pytest.mark.parametrize("share", [0.01, 0.02, 0.03, 0.04, 0.08, 0.12])
 def test_that_the_share_of_wrong_labels_is_found_though_signals_overlap(share):
     """A judge that errs: its margin is normal around 1 for the true class."""
     rng = np.random.default_rng(3)
