@@ -5,6 +5,7 @@ import hmac
 import logging
 import uuid
 import warnings
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
@@ -20,6 +21,10 @@ from pydicom.uid import UID
 
 from ajna_desktop import __version__
 from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.imaging.codestreams_without_comments import (
+    jpeg2000_without_comments,
+    jpeg_ls_without_comments,
+)
 from ajna_desktop.imaging.dicom_profile import ACTIONS, Action
 from ajna_desktop.imaging.without_metadata import jpeg_without_metadata
 
@@ -31,10 +36,19 @@ METHOD: Final = "DICOM PS3.15 Basic Application Level Confidentiality Profile"
 _STANDARD_UIDS: Final = "1.2.840.10008."  # classes and transfer syntaxes: of no one
 _IMPLEMENTATION: Final = "2.25.319265127431104826451377129826542193871"
 _DEFLATED: Final = b"1.2.840.10008.1.2.1.99"
-_JPEG: Final = frozenset(f"1.2.840.10008.1.2.4.{number}" for number in (50, 51, 57, 70))
+_CLEANERS: Final[dict[str, Callable[[bytes], bytes]]] = {
+    f"1.2.840.10008.1.2.4.{number}": cleaner
+    for cleaner, numbers in (
+        (jpeg_without_metadata, (50, 51, 57, 70)),
+        (jpeg_ls_without_comments, (80, 81)),
+        (jpeg2000_without_comments, (90, 91, 92, 93, 201, 202, 203)),
+    )
+    for number in numbers
+}
 _CURVES, _OVERLAYS = 0x5000, 0x6000
 _GROUPS: Final = 0xFF00  # of curves and overlays there may be sixteen
 _PIXELS: Final = 0x7FE00010
+_WHERE_FRAMES_WERE: Final = (0x7FE00001, 0x7FE00002)  # the extended offset table
 _CLASS_UIDS: Final = frozenset({0x00080016, 0x00081150, 0x00041510, 0x0008001A, 0x0008010C})
 # The profile leaves these where the table does not name the attribute; a reader's remark and
 # what nobody knows the kind of stay with those who know whom they are about.
@@ -60,9 +74,9 @@ class DicomDeidentifier:
 
         Person names, free texts, titles of applications and values of unknown kind go wherever
         they are, also where the table does not list the attribute; every UID that is not the
-        standard's own is replaced. Sequences that the profile has replaced are emptied. JPEG
-        pixels lose their comments. What is drawn in the image stays: `may_show_names` tells
-        where the file does not deny that.
+        standard's own is replaced. Sequences that the profile has replaced are emptied. JPEG,
+        JPEG-LS and JPEG 2000 pixels lose their comments. What is drawn in the image stays:
+        `may_show_names` tells where the file does not deny that.
 
         Args:
             data: A whole file.
@@ -93,8 +107,8 @@ class DicomDeidentifier:
             self._clean(file)
             file.PatientID = file.PatientName = patient
             _say_so(file)
-            if syntax in _JPEG and "PixelData" in file:
-                _clean_jpeg(file)
+            if syntax in _CLEANERS and "PixelData" in file:
+                _clean_streams(file, _CLEANERS[syntax])
             written = Dataset()
             written.update(file)
             meta = self._meta(file)
@@ -190,11 +204,13 @@ def _say_so(dataset: Dataset) -> None:
     dataset.LongitudinalTemporalInformationModified = "REMOVED"
 
 
-def _clean_jpeg(file: Any) -> None:
-    """Take comments and application data out of the JPEG streams of the pixels."""
+def _clean_streams(file: Any, cleaner: Callable[[bytes], bytes]) -> None:
+    """Take comments and application data out of the compressed streams of the pixels."""
     count = int(file.get("NumberOfFrames", 1) or 1)
     frames = generate_frames(file.PixelData, number_of_frames=count)
-    file.PixelData = encapsulate([jpeg_without_metadata(frame) for frame in frames])
+    file.PixelData = encapsulate([cleaner(frame) for frame in frames])
+    for tag in _WHERE_FRAMES_WERE:
+        file.pop(tag, None)
     element = file[_PIXELS]
     element.VR = "OB"
     element.is_undefined_length = True
