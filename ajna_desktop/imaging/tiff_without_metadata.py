@@ -13,7 +13,10 @@ Cleaner = Callable[[bytes], bytes]
 _NUMBERS: Final = {1: "B", 3: "H", 4: "I", 16: "Q"}  # BYTE, SHORT, LONG, LONG8
 _LONG, _UNDEFINED = 4, 7
 _COMPRESSION, _JPEG_TABLES = 259, 347
-_OLD_JPEG, _JPEG = 6, 7
+_JPEG: Final = 7
+# None, CCITT, LZW, Deflate, PackBits, LZMA, Zstandard: nothing but pixels is in these. Others,
+# such as WebP or JPEG 2000, are files of their own with room for texts.
+_PIXELS_ALONE: Final = frozenset({1, 2, 3, 4, 5, 8, 32773, 32946, 34925, 50000})
 _WHERE: Final = ((273, 279), (324, 325))  # offsets and sizes of strips, of tiles
 # What decoding takes: size, samples, compression, colours, strips and tiles, orientation.
 # Source: TIFF 6.0, part 1 and sections 9 to 22.
@@ -45,13 +48,14 @@ def tiff_without_metadata(data: bytes, clean_jpeg: Cleaner) -> bytes:
         tags, pieces = _first_page(data)
     except NOT_THERE as error:
         raise ImageUnreadable("truncated") from error
-    if _COMPRESSION in tags and tags[_COMPRESSION].numbers[0] == _OLD_JPEG:
-        raise ImageUnreadable("it is compressed in a way that was given up")
-    if _COMPRESSION in tags and tags[_COMPRESSION].numbers[0] == _JPEG:
+    compression = tags[_COMPRESSION].numbers[0] if _COMPRESSION in tags else 1
+    if compression == _JPEG:
         pieces = [clean_jpeg(piece) for piece in pieces]
         if _JPEG_TABLES in tags:
             tables = clean_jpeg(tags[_JPEG_TABLES].raw)
             tags[_JPEG_TABLES] = _Tag(_UNDEFINED, (), tables)
+    elif compression not in _PIXELS_ALONE:
+        raise ImageUnreadable("it is compressed in a way that may hold more than pixels")
     return _written("<" if data[:2] == b"II" else ">", tags, pieces)
 
 

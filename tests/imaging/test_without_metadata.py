@@ -140,6 +140,14 @@ def test_that_what_stands_behind_the_packed_pixels_of_a_png_is_left_out():
     assert np.array_equal(decode(cleaned).array, decode(whole).array)
 
 
+@pytest.mark.parametrize("compression", [6, 34712, 50001])  # given up, JPEG 2000, WebP
+def test_that_a_tiff_of_what_may_hold_texts_of_its_own_is_not_copied(compression):
+    whole = file_of(gradient(), "TIFF")
+    tag = struct.pack("<HHIHH", 259, 3, 1, 1, 0)
+    with pytest.raises(ImageUnreadable, match="may hold more than pixels"):
+        without_metadata(whole.replace(tag, struct.pack("<HHIHH", 259, 3, 1, compression, 0)))
+
+
 def test_that_bytes_between_the_parts_of_a_jpeg_are_left_out():
     plain = file_of(noise(), "JPEG")
     planted = plain[:2] + segment(0xE5, b"x") + NAME + plain[2:]
