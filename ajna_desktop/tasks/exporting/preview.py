@@ -23,6 +23,7 @@ class ExportPreview:
     megabytes: int = 0  # of the image files, where any are taken
     left_out: tuple[tuple[str, int], ...] = ()  # reason and how many, the most first
     goes_on: bool = False  # the place holds an earlier export
+    taken_away: int = 0  # at least so many image files of that one are not asked for now
     problem: str = ""  # a sentence: it cannot be made so
 
 
@@ -53,10 +54,12 @@ def preview(
     reasons = Counter(reason for one in chosen if (reason := layout.why_not(one)))
     taken = [one.scan for one in chosen if not layout.why_not(one)]
     size = sum(scan.file_size for scan in taken) if wish.takes_files else 0
+    before = len(former.files) if former and wish.takes_files else 0
     return ExportPreview(
         len(taken),
         len({scan.label for scan in taken} - {None}),
         round(size / 1e6),
         tuple(reasons.most_common()),
         former is not None,
+        max(before - len(taken), 0),
     )

@@ -25,7 +25,7 @@ class ExportCommand(QObject):
     """Exports the open folder, or part of it."""
 
     written = Signal(object)  # Path
-    said = Signal(str)  # what an update did
+    said = Signal(str)  # what an update did, and what is not there
 
     def __init__(self, follow: Follow, parent: QObject | None = None) -> None:
         """Take what runs a task, shows its progress, and calls back when it succeeded."""
@@ -101,10 +101,20 @@ class ExportCommand(QObject):
 
     def _on_written(self, done: Exported) -> None:
         self.written.emit(done.place)
-        changed = done.changed
+        changed, told = done.changed, []
         if changed.unchanged:
-            self.said.emit(
+            told.append(
                 self.tr("Brought up to date: {0} written, {1} moved, {2} removed").format(
                     f"{changed.written:,}", f"{changed.moved:,}", f"{changed.removed:,}"
                 )
             )
+        if changed.left_alone:
+            told.append(
+                self.tr("%n file(s) that somebody changed left alone", "", changed.left_alone)
+            )
+        if done.skipped:
+            told.append(
+                self.tr("%n scan(s) not exported: skipped.csv says why", "", done.skipped)
+            )
+        if told:
+            self.said.emit(" · ".join(told))

@@ -79,9 +79,16 @@ def preview_words(preview: ExportPreview) -> str:
             )
         )
     if preview.goes_on:
-        lines.append(
-            QCoreApplication.translate(
-                "export", "The place holds an earlier export: only changes are written."
-            )
+        going_on = QCoreApplication.translate(
+            "export", "The place holds an earlier export: only changes are written."
         )
+        if preview.taken_away:
+            # Somebody asks for a part, and the place still is that of the whole.
+            going_on += " " + QCoreApplication.translate(
+                "export",
+                "At least %n of its image(s) will be taken away: they are not asked for now.",
+                "",
+                preview.taken_away,
+            )
+        lines.append(going_on)
     return "\n".join(lines)

@@ -37,3 +37,14 @@ def test_that_what_cannot_be_is_told_in_a_sentence(reviewed, folder, tmp_path):
     assert "nothing to export" in preview(reviewed, nobodys, tmp_path / "out").problem
     inside = preview(reviewed, ExportWish(ExportShape.CSV), folder / "out")
     assert "folder of the scans" in inside.problem
+
+
+def test_that_it_warns_of_a_part_that_would_take_the_place_of_the_whole(reviewed, tmp_path):
+    whole = take_out(reviewed, tmp_path / "out")
+    again = preview(reviewed, ExportWish(ExportShape.FOLDERS), tmp_path / "out")
+    assert (again.goes_on, again.taken_away) == (True, 0)
+    part = EVERY_SCAN.but(split="test")
+    told = preview(reviewed, ExportWish(ExportShape.FOLDERS, query=part), tmp_path / "out")
+    done = take_out(reviewed, tmp_path / "out", query=part)
+    # The list of what was left out is written anew; every image that goes was told.
+    assert told.taken_away == whole.exported - done.exported == done.changed.removed > 0

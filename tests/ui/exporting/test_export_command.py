@@ -98,3 +98,25 @@ def test_that_an_earlier_export_is_brought_up_to_date_and_that_is_said(
             dialog.accept()
         qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     assert told == ["Brought up to date: 0 written, 0 moved, 0 removed"]
+
+
+def test_that_what_could_not_be_exported_is_said_and_whose_changes_were_kept(
+    opened, window, qtbot, tmp_path
+):
+    (tmp_path / "scans" / "empty" / "broken.png").write_bytes(b"no image")
+    open_folder(opened.collection, FakeImages(), TaskContext())
+    command = ExportCommand(run_now)
+    told = []
+    command.said.connect(told.append)
+    for _ in range(2):
+        dialog = asked(command, opened, window, qtbot, tmp_path / "out")
+        with qtbot.waitSignal(dialog.finished):
+            dialog.accept()
+        qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+        (tmp_path / "out" / "empty" / "0.png").write_bytes(b"somebody's own")
+    left_out = "1 scan(s) not exported: skipped.csv says why"
+    assert told == [
+        left_out,
+        "Brought up to date: 2 written, 0 moved, 0 removed"  # the image and the list
+        f" · 1 file(s) that somebody changed left alone · {left_out}",
+    ]
