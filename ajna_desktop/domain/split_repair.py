@@ -21,6 +21,22 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitEvent:
+    """One scan went to another split."""
+
+    seq: int
+    scan_id: ScanId
+    old_split: str
+    new_split: str
+    reader: str
+    at_utc: str
+    note: str
+    session: str
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class SplitMove:
     """One scan that goes to another split."""
 

@@ -87,6 +87,24 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class PairEvent:
+    """One word about a pair; no judgement means that the word before was taken back."""
+
+    seq: int
+    first_id: ScanId  # the lower of the two
+    second_id: ScanId
+    first_hash: str  # of the content that the first scan had then
+    second_hash: str
+    judgement: str | None  # a PairJudgement
+    note: str
+    reader: str
+    at_utc: str
+    session: str
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class TwinPair:
     """Two scans that show one image; each field of two is of the first and of the second."""
 

@@ -8,7 +8,7 @@ from ajna_desktop.domain.errors import StoreDamaged, StoreError
 from ajna_desktop.store.backup import back_up
 from ajna_desktop.store.connection import APPLICATION_ID, connect, known_errors
 from ajna_desktop.store.disk import sync_file, sync_folder
-from ajna_desktop.store.migrations import Migrations
+from ajna_desktop.store.migrations import Migrations, take_step
 
 
 def create(path: Path, migrations: Migrations) -> None:
@@ -74,8 +74,7 @@ def _apply(connection: sqlite3.Connection, migrations: Migrations, after: int) -
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statements in migrations[after:]:
-            for statement in statements:
-                connection.execute(statement)
+            take_step(connection, statements)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:

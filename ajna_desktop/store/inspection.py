@@ -8,7 +8,7 @@ from typing import Final
 
 from ajna_desktop.domain.errors import StoreDamaged, StoreError, StoreNewer
 from ajna_desktop.store.connection import APPLICATION_ID, connect, known_errors
-from ajna_desktop.store.migrations import Migrations
+from ajna_desktop.store.migrations import Migrations, take_step
 
 # https://sqlite.org/fileformat2.html#the_database_header
 _MAGIC: Final = b"SQLite format 3\0"
@@ -69,8 +69,7 @@ def expected_schema(migrations: Migrations) -> frozenset[tuple[str, str, str]]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for statements in migrations:
-            for statement in statements:
-                connection.execute(statement)
+            take_step(connection, statements)
         return _schema(connection)
     finally:
         connection.close()

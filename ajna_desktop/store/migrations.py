@@ -1,9 +1,12 @@
 """The schema, as the list of steps that made it. Append; never edit a released step."""
 
+import sqlite3
+from collections.abc import Iterable
 from typing import Final
 
 from ajna_desktop.store.schema import (
     annotations,
+    chained_events,
     classes,
     export_numbers,
     image_quality,
@@ -14,7 +17,7 @@ from ajna_desktop.store.schema import (
     suspects,
 )
 
-Migrations = tuple[tuple[str, ...], ...]
+Migrations = tuple[tuple[chained_events.Statement, ...], ...]
 
 _FIRST_STEPS: Final[Migrations] = (
     (
@@ -268,4 +271,16 @@ MIGRATIONS: Final[Migrations] = (
     readings.STEP,
     refits.STEP,
     image_quality.STEP,
+    chained_events.STEP,
 )
+
+
+def take_step(
+    connection: sqlite3.Connection, statements: Iterable[chained_events.Statement]
+) -> None:
+    """Do what a step says, in SQL or, where SQL cannot, in a function."""
+    for statement in statements:
+        if isinstance(statement, str):
+            connection.execute(statement)
+        else:
+            statement(connection)

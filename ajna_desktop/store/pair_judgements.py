@@ -1,19 +1,22 @@
 """What people said about two scans that show one image. Append-only, as labels are."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import StoreError
 from ajna_desktop.domain.scan import ScanId, displayable
-from ajna_desktop.domain.twins import Judged, PairJudgement
+from ajna_desktop.domain.twins import Judged, PairEvent, PairJudgement
 from ajna_desktop.store.database import Database
+from ajna_desktop.store.event_table import EventTable
 from ajna_desktop.store.scan_rows import known
 
 Pair = tuple[ScanId, ScanId]
+
+PAIR_EVENTS: Final = EventTable("pair_event", PairEvent)
 
 _HASHES: Final = (
     "SELECT id, content_hash FROM scan WHERE content_hash IS NOT NULL "
@@ -27,18 +30,6 @@ _CURRENT: Final = (
     "WHERE seq IN (SELECT max(seq) FROM pair_event GROUP BY first_id, second_id) "
     "AND judgement IS NOT NULL"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PairEvent:
-    """One word about a pair; no judgement means that the word before was taken back."""
-
-    seq: int
-    scan_ids: Pair
-    judgement: PairJudgement | None
-    reader: str
-    at_utc: str
-    note: str
 
 
 class PairJudgements:
@@ -68,20 +59,22 @@ class PairJudgements:
                     "A scan is no longer in the store: nothing was saved. "
                     "Read the folder again."
                 )
-            db.conn.executemany(
-                "INSERT INTO pair_event (first_id, second_id, first_hash, second_hash, "
-                "judgement, note, reader, at_utc, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            PAIR_EVENTS.append(
+                db,
                 [
-                    (
-                        first,
-                        second,
-                        hashes[first],
-                        hashes[second],
-                        judgement.value if judgement else None,
-                        displayable(note),
-                        self.reader,
-                        at_utc,
-                        self._session,
+                    PairEvent(
+                        seq=0,
+                        first_id=first,
+                        second_id=second,
+                        first_hash=hashes[first],
+                        second_hash=hashes[second],
+                        judgement=judgement.value if judgement else None,
+                        note=displayable(note),
+                        reader=self.reader,
+                        at_utc=at_utc,
+                        session=self._session,
+                        previous_hash="",
+                        hash="",
                     )
                     for first, second in ordered
                 ],
@@ -101,12 +94,12 @@ class PairJudgements:
         """Return all that was said about a pair, oldest first."""
         first, second = min(pair), max(pair)
         with self._database.snapshot() as reader:
-            rows: Iterable[Any] = reader.execute(
-                "SELECT seq, judgement, reader, at_utc, note FROM pair_event "
-                "WHERE first_id = ? AND second_id = ? ORDER BY seq",
-                (first, second),
-            ).fetchall()
-        return [
-            PairEvent(seq, (first, second), said and known(PairJudgement, said), *rest)
-            for seq, said, *rest in rows
-        ]
+            return PAIR_EVENTS.read(
+                reader, "WHERE first_id = ? AND second_id = ? ORDER BY seq", (first, second)
+            )
+
+
+def disagreement(reader: sqlite3.Connection) -> str:
+    """Return what is wrong with the judgements, "" when all is well."""
+    broken = PAIR_EVENTS.broken_at(reader)
+    return f"Judgement {broken} about a pair does not fit the one before it." if broken else ""

@@ -1,28 +1,27 @@
 """Splits that differ from what the folder says, with who said so and when."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import StoreError
 from ajna_desktop.domain.scan import ScanId, displayable
-from ajna_desktop.domain.split_repair import Placed
+from ajna_desktop.domain.split_repair import Placed, SplitEvent
 from ajna_desktop.store.database import Database
+from ajna_desktop.store.event_table import EventTable
 
+SPLIT_EVENTS: Final = EventTable("split_event", SplitEvent)
 
-@dataclass(frozen=True, slots=True)
-class SplitEvent:
-    """One scan went to another split."""
-
-    seq: int
-    scan_id: ScanId
-    old_split: str
-    new_split: str
-    reader: str
-    at_utc: str
-    note: str
+# Only where the folder says something else: a scan that it moved into its new split is at home.
+_DISAGREE: Final = (
+    "SELECT scan.id FROM scan LEFT JOIN split_event ON split_event.seq = "
+    "(SELECT max(seq) FROM split_event WHERE scan_id = scan.id) "
+    "WHERE found_split IS NOT NULL AND split IS NOT new_split LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,8 @@ class SplitStore:
                 "UPDATE scan SET split = ?1, found_split = nullif(?2, ?1) WHERE id = ?3",
                 [(new, found, scan_id) for scan_id, _, new, found in moved],
             )
-            db.conn.executemany(
-                "INSERT INTO split_event "
-                "(scan_id, old_split, new_split, reader, at_utc, note, session) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (scan_id, old, new, self.reader, at_utc, displayable(note), self._session)
-                    for scan_id, old, new, _ in moved
-                ],
+            SPLIT_EVENTS.append(
+                db, [self._event(one[0], one[1], one[2], at_utc, note) for one in moved]
             )
         return Changes(scans=bool(moved))
 
@@ -123,9 +116,27 @@ class SplitStore:
     def events(self, scan_id: ScanId) -> list[SplitEvent]:
         """Return what happened to the split of a scan, oldest first."""
         with self._database.snapshot() as reader:
-            rows = reader.execute(
-                "SELECT seq, scan_id, old_split, new_split, reader, at_utc, note "
-                "FROM split_event WHERE scan_id = ? ORDER BY seq",
-                (scan_id,),
-            )
-            return [SplitEvent(*row) for row in rows]
+            return SPLIT_EVENTS.read(reader, "WHERE scan_id = ? ORDER BY seq", (scan_id,))
+
+    def _event(self, scan_id: ScanId, old: str, new: str, at_utc: str, note: str) -> SplitEvent:
+        return SplitEvent(
+            seq=0,
+            scan_id=scan_id,
+            old_split=old,
+            new_split=new,
+            reader=self.reader,
+            at_utc=at_utc,
+            note=displayable(note),
+            session=self._session,
+            previous_hash="",
+            hash="",
+        )
+
+
+def disagreement(reader: sqlite3.Connection) -> str:
+    """Return what is wrong with the splits that people gave, "" when all is well."""
+    broken = SPLIT_EVENTS.broken_at(reader)
+    if broken:
+        return f"Split event {broken} does not fit the one before it."
+    row = reader.execute(_DISAGREE).fetchone()
+    return f"The split of scan {row[0]} is not what its events say." if row else ""

@@ -6,7 +6,7 @@ from typing import Final
 from ajna_desktop.domain.event_chain import FIRST_PREVIOUS_HASH, first_broken_link
 from ajna_desktop.domain.labels import Verification
 from ajna_desktop.domain.scan import ReviewStatus
-from ajna_desktop.store import label_events
+from ajna_desktop.store import label_events, pair_judgements, splits
 from ajna_desktop.store.curating import annotations, class_words
 from ajna_desktop.store.readers import merged_verification, readings
 
@@ -15,6 +15,8 @@ _DISAGREEMENTS: Final = (
     class_words.disagreement,
     annotations.disagreement,
     readings.disagreement,
+    splits.disagreement,
+    pair_judgements.disagreement,
     merged_verification.disagreement,
 )
 _PAGE: Final = 1000  # events in memory at once

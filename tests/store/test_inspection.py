@@ -183,4 +183,4 @@ def test_that_damage_never_changes_a_label_without_being_noticed(store_with_labe
         after = said_after_damage(path)
         noticed += after is None
         assert after in (None, said), f"damage at byte {at} changed what people said"
-    assert noticed > 50  # the rest hit pages that hold nothing
+    assert noticed > 40  # the rest hit pages that hold nothing, one or two for each table

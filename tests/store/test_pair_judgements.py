@@ -30,7 +30,8 @@ def test_that_a_pair_has_its_last_word_whatever_the_order_of_its_scans(judgement
     (judged,) = judgements.current().values()
     assert judged.judgement is PairJudgement.EXPLAINED
     assert (judged.reader, judged.note) == ("ana", "second exposure")
-    told = [(event.judgement, event.scan_ids) for event in judgements.history((b, a))]
+    events = judgements.history((b, a))
+    told = [(event.judgement, (event.first_id, event.second_id)) for event in events]
     assert told == [(PairJudgement.FINDING, (a, b)), (PairJudgement.EXPLAINED, (a, b))]
 
 

@@ -23,6 +23,8 @@ CHAINS: Final = {
     "class": "class_event",
     "reading": "reading_event",
     "merge": "merge_event",
+    "split": "split_event",
+    "pair": "pair_event",
 }
 _PAGE: Final = 1000  # events in memory at once
 MOST: Final = 5000  # entries that are listed at once

@@ -9,6 +9,9 @@ from typing import Final
 
 import sqlite_utils
 
+from ajna_desktop.domain.twins import PairEvent
+from ajna_desktop.store.pair_judgements import PAIR_EVENTS
+
 _OWN: Final = (
     "SELECT first_hash, second_hash, judgement, note, reader, at_utc, session FROM pair_event"
 )
@@ -16,10 +19,11 @@ _FOREIGN: Final = (
     "SELECT first_hash, second_hash, judgement, note, reader, at_utc, session "
     "FROM foreign_pair_event"
 )
-# Every pair of scans that has these contents, with the newest word on it here.
+# Every pair of scans that has these contents, with those; and the newest word on it here.
 _PAIRS: Final = (
-    "SELECT min(one.id, other.id), max(one.id, other.id) FROM scan AS one, scan AS other "
-    "WHERE one.content_hash = ? AND other.content_hash = ? AND one.id <> other.id "
+    "SELECT min(one.id, other.id), max(one.id, other.id), iif(one.id < other.id, ?1, ?2), "
+    "iif(one.id < other.id, ?2, ?1) FROM scan AS one, scan AS other "
+    "WHERE one.content_hash = ?1 AND other.content_hash = ?2 AND one.id <> other.id "
     "GROUP BY 1, 2"
 )
 _NEWEST: Final = (
@@ -81,18 +85,29 @@ def add_pair_words(db: sqlite_utils.Database, new: Iterable[PairWord]) -> bool:
     known = known_pair_words(db.conn).values()
     for word in sorted(known, key=lambda word: (word.at_utc, word.statement)):
         latest[word.first_hash, word.second_hash] = word
-    return any([_let_hold(db, latest[pair]) for pair in sorted(about)])
+    drafts = [draft for pair in sorted(about) for draft in _drafts(db.conn, latest[pair])]
+    PAIR_EVENTS.append(db, drafts)
+    return bool(drafts)
 
 
-def _let_hold(db: sqlite_utils.Database, word: PairWord) -> bool:
-    pairs = db.execute(_PAIRS, (word.first_hash, word.second_hash)).fetchall()
-    changed = [pair for pair in pairs if db.execute(_NEWEST, pair).fetchone() != word.told]
-    for first, second in changed:
-        db.execute(
-            "INSERT INTO pair_event (first_id, second_id, first_hash, second_hash, judgement, "
-            "note, reader, at_utc, session) VALUES (?1, ?2, "
-            "(SELECT content_hash FROM scan WHERE id = ?1), "
-            "(SELECT content_hash FROM scan WHERE id = ?2), ?3, ?4, ?5, ?6, ?7)",
-            (first, second, *word.told),
+def _drafts(reader: sqlite3.Connection, word: PairWord) -> list[PairEvent]:
+    """Return what must be said of pairs of scans for a word to hold of them."""
+    pairs = reader.execute(_PAIRS, (word.first_hash, word.second_hash)).fetchall()
+    return [
+        PairEvent(
+            seq=0,
+            first_id=first,
+            second_id=second,
+            first_hash=first_hash,
+            second_hash=second_hash,
+            judgement=word.judgement,
+            note=word.note,
+            reader=word.reader,
+            at_utc=word.at_utc,
+            session=word.session,
+            previous_hash="",
+            hash="",
         )
-    return bool(changed)
+        for first, second, first_hash, second_hash in pairs
+        if reader.execute(_NEWEST, (first, second)).fetchone() != word.told
+    ]

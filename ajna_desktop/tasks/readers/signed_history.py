@@ -17,6 +17,8 @@ from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.readers.history import ChainHead
 from ajna_desktop.domain.readers.merge_event import MergeEvent
 from ajna_desktop.domain.readers.second_reading import ReadingEvent
+from ajna_desktop.domain.split_repair import SplitEvent
+from ajna_desktop.domain.twins import PairEvent
 from ajna_desktop.paths import UserFolders
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
@@ -33,6 +35,8 @@ _KINDS: Final[Mapping[str, type[Any]]] = {
     "class": ClassEvent,
     "reading": ReadingEvent,
     "merge": MergeEvent,
+    "split": SplitEvent,
+    "pair": PairEvent,
 }
 
 
