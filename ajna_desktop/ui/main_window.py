@@ -212,7 +212,7 @@ _ON_PAGE: Final[dict[str, OnPage]] = {
     "rectangle": lambda page: page.annotating.draw_rectangle(),
     "classes": lambda page: page.show_view("curate", "classes"),
     "next_unreviewed": WorkPage.next_unreviewed,
-    "review": lambda page: page.covers.review_shown(),
+    "review": WorkPage.review_shown,
     "similar": lambda page: page.inspector.focus_neighbours(),
     "compare_scans": WorkPage.compare_scans,
     "show_similar": lambda page: page.neighbours.show_all(),

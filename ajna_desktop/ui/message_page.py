@@ -48,6 +48,7 @@ class MessagePage(QWidget):
         self._on_click = on_click
         self._button.setText(button_text)
         self._button.setVisible(bool(button_text))
+        self.setFocusProxy(self._button if button_text else None)
         self.setAccessibleName(f"{title}. {text}")
 
     def take_keyboard(self) -> None:

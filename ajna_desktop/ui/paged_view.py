@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.ui.work_tabs import WorkTabs
 from ajna_desktop.ui.work_view import WorkView
+
+
+class _Pages(WorkTabs):
+    """Gives the keyboard to the page in sight, so that no key is needed to get into it."""
+
+    def _make_current(self) -> None:
+        super()._make_current()
+        page = self.currentWidget().focusProxy()
+        takes_keys = page is not None and (
+            page.focusProxy() is not None or page.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        )
+        self.setFocusProxy(page if takes_keys else self.tabBar())
 
 
 class PagedView(WorkView):
@@ -30,7 +42,7 @@ class PagedView(WorkView):
 
     def make(self) -> QWidget:
         """Make the tab; its pages follow when they are looked at."""
-        panel = WorkTabs()
+        panel = _Pages()
         panel.setAccessibleName(self.title())
         for page in self._pages:
             panel.add_later(page.name, page.title(), page.make)

@@ -23,6 +23,7 @@ from ajna_desktop.ui.actions import Actions
 from ajna_desktop.ui.annotations.joined import join_annotations
 from ajna_desktop.ui.answers import Answers, Overview
 from ajna_desktop.ui.covers import Covers
+from ajna_desktop.ui.curate.queue_page import QueuePage
 from ajna_desktop.ui.current_scan import CurrentScan
 from ajna_desktop.ui.gallery.gallery_panel import GalleryPanel
 from ajna_desktop.ui.inspector.inspector import Inspector
@@ -231,6 +232,15 @@ class WorkPage(QWidget):
     def next_unreviewed(self) -> None:
         """Go to the next scan that nobody has reviewed."""
         self.gallery.move_to_next_unreviewed()
+
+    def review_shown(self) -> None:
+        """Review the list in sight: that of the page, else that of the gallery."""
+        queues = self.tabs.currentWidget().findChildren(QueuePage)
+        queue = next((one for one in queues if one.isVisible()), None)
+        if queue is None or self.review.is_open:
+            self.covers.review_shown()
+        elif not queue.review():
+            self.said.emit(self.tr("There is nothing to review in this list."))
 
     def toggle_full_view(self) -> None:
         """Show the scan as large as the window, or go back."""

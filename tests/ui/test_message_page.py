@@ -28,3 +28,15 @@ def test_that_the_button_does_what_the_last_message_said(qtbot):
     page.show_message("Two", "", "Do", lambda: pressed.append("two"))
     QTest.mouseClick(page.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert pressed == ["two"]
+
+
+def test_that_the_page_hands_the_keyboard_to_its_button_while_there_is_one(qtbot):
+    page = MessagePage()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_message("Empty", "Open a folder.", "Open", lambda: None)
+    page.setFocus()
+    assert page.window().focusWidget().text() == "Open"
+    page.show_message("Empty", "Nothing here.")
+    page.take_keyboard()
+    assert page.window().focusWidget() is page

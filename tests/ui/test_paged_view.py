@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.scan_query import EVERY_SCAN
@@ -8,9 +8,10 @@ from ajna_desktop.ui.work_view import WorkView
 
 
 class FakePage(WorkView):
-    def __init__(self, name):
+    def __init__(self, name, kind=QLabel):
         super().__init__()
         self.name = name
+        self.kind = kind
         self.made = 0
         self.told = []
 
@@ -19,7 +20,7 @@ class FakePage(WorkView):
 
     def make(self):
         self.made += 1
-        return QLabel(self.name)
+        return self.kind(self.name)
 
     def show_changes(self, changes):
         self.told.append(changes)
@@ -65,3 +66,15 @@ def test_that_every_page_hears_of_changes_and_is_waited_for(view, pages):
     for wait in view.stop():
         wait()
     assert [page.told for page in pages] == [[Changes(scans=True), "waited"]] * 2
+
+
+def test_that_the_page_in_sight_takes_the_keyboard_if_it_has_use_for_it(qtbot):
+    view = LookalikesView([FakePage("similar", QLineEdit), FakePage("errors")])
+    panel = view.make()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.setFocus()
+    assert isinstance(panel.focusWidget(), QLineEdit)
+    panel.show_view("errors")
+    panel.setFocus()
+    assert panel.focusWidget() is panel.tabBar()

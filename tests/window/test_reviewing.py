@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.ui.curate.queue_page import QueuePage
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.review.review_wish import ReviewWish
-from tests.window.conftest import EMPTY, LOADED
+from tests.window.conftest import EMPTY, LOADED, LONG
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -127,3 +129,17 @@ def test_that_a_review_does_not_undo_what_was_said_before_it(user):
     assert not review(user).is_open
     user.presses(Qt.Key.Key_Z, CONTROL)
     assert user.store.scans.scan(first).status is ReviewStatus.UNREVIEWED
+
+
+def test_that_f3_reviews_the_queue_in_sight_not_the_gallery(user, qtbot):
+    user.presses(Qt.Key.Key_8, CONTROL)
+    user.sees(lambda: isinstance(user.app.window.focusWidget(), QPushButton))
+    user.presses(Qt.Key.Key_F3)
+    assert not review(user).is_open
+    assert "nothing to review" in user.told()
+    user.presses(Qt.Key.Key_Return)  # look for wrong labels
+    queue = user.page.findChild(QueuePage)
+    qtbot.waitUntil(lambda: len(queue.ids) > 0, timeout=LONG)
+    user.presses(Qt.Key.Key_F3)
+    assert len(review(user).desk.queue) == len(queue.ids)
+    assert review(user).at() == [queue.ids[0]]

@@ -103,6 +103,15 @@ class RectangleLayer(QWidget):
             0, 0, max(_LEAST - place.width(), 0), max(_LEAST - place.height(), 0)
         )
 
+    def fitted(self, words: str, most: float) -> tuple[str, float]:
+        """Return words as they fit into `most` pixels, and how wide their ground is."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(words) + 2 * TIGHT
+        if width <= most:  # not elided: a width that is rounded may lack a part of a pixel
+            return words, width
+        room = int(most) - 2 * TIGHT
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room), most
+
     def _paint_frame(self, painter: QPainter, place: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for ink, width in ((QColor("black"), 4.0), (_INK, 1.75)):
@@ -123,11 +132,9 @@ class RectangleLayer(QWidget):
         self._paint_words(painter, QPointF(left, top), line, width)
 
     def _paint_words(self, painter: QPainter, corner: QPointF, words: str, most: float) -> None:
-        metrics = self.fontMetrics()
-        width = min(metrics.horizontalAdvance(words) + 2 * TIGHT, most)
-        box = QRectF(corner.x(), corner.y(), width, metrics.height() + TIGHT)
+        shown, width = self.fitted(words, most)
+        box = QRectF(corner.x(), corner.y(), width, self.fontMetrics().height() + TIGHT)
         painter.fillRect(box, _GROUND)
         painter.setPen(_INK)
         inside = box.adjusted(TIGHT, 0, -TIGHT, 0)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(inside.width()))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)

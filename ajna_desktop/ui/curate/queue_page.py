@@ -68,9 +68,9 @@ class QueuePage(QWidget):
         self.head = FlowLayout(self._bar, SMALL)
         self.run_button = self.button("run", run_words, self.run_wanted.emit)
         self.run_button.setVisible(bool(run_words))
-        self._review = self.button("review", self.tr("Review"), self._ask_review)
+        self._review = self.button("review", self.tr("Review"), self.review)
         self._review.setToolTip(
-            self.tr("Goes through the scans one by one, by keys: the selected ones, else all")
+            self.tr("Goes through the selected scans, else all of them, by keys (F3)")
         )
         self._gallery = self.button("gallery", self.tr("In the gallery"), self._ask_gallery)
         self._gallery.setToolTip(
@@ -119,7 +119,7 @@ class QueuePage(QWidget):
         chosen = self.table.selected
         return self._scans(chosen if len(chosen) > 1 else self.table.ordered)
 
-    def button(self, icon: str, words: str, act: Callable[[], None]) -> QPushButton:
+    def button(self, icon: str, words: str, act: Callable[[], object]) -> QPushButton:
         """Return a new button, which is to be put into the head."""
         button = QPushButton(words, self)
         wear(button, icon)
@@ -150,9 +150,10 @@ class QueuePage(QWidget):
             row: The words of a row by its number.
         """
         former, place = self.current, self.table.currentIndex().row()
-        had_focus = self._message.isAncestorOf(self.focusWidget() or self)
+        had_focus = self._message.isAncestorOf(self.window().focusWidget() or self)
         self._ids, self._row = ids, row
         self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.table)
         self.table.show_rows(columns, len(ids), row)
         kept = np.flatnonzero(ids == former) if former is not None else _NO_IDS
         self.table.choose(int(kept[0]) if len(kept) else min(max(place, 0), len(ids) - 1))
@@ -165,8 +166,12 @@ class QueuePage(QWidget):
     ) -> None:
         """Say why there is no list; `button` calls `act`."""
         self._ids = _NO_IDS
+        had_focus = self._pages.isAncestorOf(self.window().focusWidget() or self)
         self._message.show_message(title, text, button, act)
         self._pages.setCurrentWidget(self._message)
+        self.setFocusProxy(self._message)
+        if had_focus:
+            self._message.take_keyboard()  # the table is no longer there
         self._show_deeds()
 
     def show_progress(self, progress: Progress | None) -> None:
@@ -185,6 +190,12 @@ class QueuePage(QWidget):
         found = np.flatnonzero(self._ids == scan_id)
         if len(found) and scan_id != self.current:
             self.table.choose(int(found[0]))
+
+    def review(self) -> bool:
+        """Ask for a review of the selected scans, else of all; say whether there are any."""
+        if len(self._ids):
+            self.review_wanted.emit(self.wanted)
+        return bool(len(self._ids))
 
     def select_all(self) -> None:
         """Select every row; the current one stays."""
@@ -217,9 +228,6 @@ class QueuePage(QWidget):
     def _on_selection(self) -> None:
         self._show_deeds()
         self.selection_changed.emit()
-
-    def _ask_review(self) -> None:
-        self.review_wanted.emit(self.wanted)
 
     def _ask_gallery(self) -> None:
         if len(self._ids):

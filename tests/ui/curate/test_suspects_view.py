@@ -175,6 +175,33 @@ def test_that_all_are_reviewed_with_their_suggestions(qtbot, view, listed):
     assert "NORMAL is more probable (0.60) than PNEUMONIA (0.40)" in wish.suggestions[3].reason
 
 
+def test_that_the_keyboard_is_where_something_can_be_done(qtbot, view, page):
+    page.setFocus()
+    asked = page.window().focusWidget()
+    assert asked.text() == "Look for wrong labels"
+    assert asked is not page.queue.run_button
+    asked.click()
+    qtbot.waitUntil(lambda: len(page.queue.ids) == 2)
+    assert page.window().focusWidget() is page.queue.table
+    view._opened.curating.every = []
+    view.refresh()
+    qtbot.waitUntil(lambda: "No label is likely wrong" in message(page))
+    assert page.window().focusWidget().text() == "Show the least sure ones"
+
+
+def test_that_a_list_that_comes_leaves_the_keyboard_with_who_works_elsewhere(qtbot, view, page):
+    page.setFocus()
+    page.queue.run_button.setFocus()
+    view.run()
+    qtbot.waitUntil(lambda: len(page.queue.ids) == 2)
+    view._opened.curating.every = []
+    page.accept_button.setFocus()
+    page.queue.run_button.setFocus()
+    view.refresh()
+    qtbot.waitUntil(lambda: "No label is likely wrong" in message(page))
+    assert page.window().focusWidget() is page.queue.run_button
+
+
 def test_that_the_whole_list_is_the_query_of_the_navigator(qtbot, view, listed):
     with qtbot.waitSignal(view.query_wanted) as asked:
         QTest.keyClick(listed.queue.table, Qt.Key.Key_Return)
