@@ -48,7 +48,8 @@ class MessagePage(QWidget):
         self._on_click = on_click
         self._button.setText(button_text)
         self._button.setVisible(bool(button_text))
-        self.setFocusProxy(self._button if button_text else None)
+        proxy = self._button if button_text else None
+        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt's own signature takes None
         self.setAccessibleName(f"{title}. {text}")
 
     def take_keyboard(self) -> None:

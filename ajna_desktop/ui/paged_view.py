@@ -17,10 +17,12 @@ class _Pages(WorkTabs):
     def _make_current(self) -> None:
         super()._make_current()
         page = self.currentWidget().focusProxy()
-        takes_keys = page is not None and (
-            page.focusProxy() is not None or page.focusPolicy() is not Qt.FocusPolicy.NoFocus
-        )
-        self.setFocusProxy(page if takes_keys else self.tabBar())
+        self.setFocusProxy(self.tabBar() if page is None or _is_deaf(page) else page)
+
+
+def _is_deaf(page: QWidget) -> bool:
+    """Return whether a page has no use for the keyboard."""
+    return page.focusProxy() is None and page.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 class PagedView(WorkView):
