@@ -181,7 +181,7 @@ class Commands(QObject):
 
     @Slot()
     def _redo(self) -> None:
-        if self._opened is not None:
+        if self._opened is not None and self._page is not None and self._page.review.may_redo:
             self._opened.edits.redo()
 
     @Slot()
@@ -193,7 +193,7 @@ class Commands(QObject):
         text = edits.undo_text(review.undoable(history)) if review.may_undo else ""
         acts["undo"].setText(self.tr("Undo: {0}").format(text) if text else self.tr("Undo"))
         acts["undo"].setEnabled(bool(text))
-        text = edits.stack.redoText()
+        text = edits.stack.redoText() if review.may_redo else ""
         acts["redo"].setText(self.tr("Redo: {0}").format(text) if text else self.tr("Redo"))
         acts["redo"].setEnabled(bool(text))
 

@@ -99,6 +99,20 @@ def test_that_a_blind_reader_cannot_look_at_names_side_by_side(user):
     assert "stay hidden" in user.told()
 
 
+def test_that_a_blind_reader_is_not_told_what_was_undone_before(user):
+    ids = user.page.gallery.shown[:4]
+    user.app.opened.edits.label(ids[:1], LOADED)
+    user.presses(Qt.Key.Key_Z, CONTROL)
+    redo = user.app.window.acts["redo"]
+    assert LOADED in redo.text()
+    user.page.review.start(
+        ReviewWish("Reading", ids, is_blind=True, on_decision=lambda *_: True)
+    )
+    assert (redo.text(), redo.isEnabled()) == ("Redo", False)
+    user.page.review.close()
+    assert redo.isEnabled()
+
+
 def test_that_what_is_selected_is_reviewed_as_a_grid(user):
     shown = user.page.gallery.shown
     user.page.gallery.make_current(shown[0])

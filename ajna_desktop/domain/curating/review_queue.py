@@ -11,9 +11,9 @@ Screen = tuple[ScanId, ...]
 
 
 class Suggestion(NamedTuple):
-    """What may be the right label of a scan."""
+    """What may be the right label of a scan, or only what there is to say of it."""
 
-    label: Label
+    label: Label | None  # None where nothing speaks for one label
     reason: str  # in the user's words
 
 
@@ -99,17 +99,20 @@ class ReviewQueue:
 
     def forward(self, size: int) -> Screen:
         """Go to the screen after this one, without a word on it; stay where there is none."""
-        if self._at + 1 < len(self._trail):
-            self._at += 1
-            return self.screen
+        for place in range(self._at + 1, len(self._trail)):
+            if self._trail[place]:
+                self._at = place
+                return self.screen
         fresh = self._fresh(size)
         return self._enter(fresh) if fresh else self.screen
 
     def back(self, size: int) -> Screen:
         """Go to the screen before this one; stay at the very first."""
-        if self._at > 0:
-            self._at -= 1
-        elif before := self._before(size):
+        for place in reversed(range(min(self._at, len(self._trail)))):
+            if self._trail[place]:  # else its scans are gone
+                self._at = place
+                return self.screen
+        if before := self._before(size):
             self._trail.insert(0, before)
             self._at = 0
         return self.screen

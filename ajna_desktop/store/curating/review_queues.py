@@ -108,7 +108,7 @@ class ReviewQueueStore:
         done = {ScanId(one): known(ReviewStatus, said) for one, said in answers if said}
         later = [ScanId(one) for one, said in answers if said is None]
         told = {
-            ScanId(int(scan_id)): Suggestion(Label(label), reason)
+            ScanId(int(scan_id)): Suggestion(label and Label(label), reason)
             for scan_id, (label, reason) in json.loads(suggestions).items()
         }
         queue = ReviewQueue(_unpacked(scans), done, later)

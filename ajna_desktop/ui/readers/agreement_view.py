@@ -12,7 +12,7 @@ from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.labels import WITHDRAWN, Decision
 from ajna_desktop.domain.readers.second_reading import Study
-from ajna_desktop.domain.scan import Label, ScanId, displayable
+from ajna_desktop.domain.scan import ScanId, displayable
 from ajna_desktop.domain.scan_query import NamedScans, Order, ScanQuery
 from ajna_desktop.tasks.readers.adjudicate import adjudicate
 from ajna_desktop.tasks.readers.export_readings import export_readings
@@ -237,15 +237,10 @@ class AgreementView(WorkView):
 
 
 def _suggestion(dispute: Dispute) -> Suggestion:
-    """Return what most readers said, and what each did.
-
-    Where no label has most voices, the one that holds is named: that suggests nothing.
-    """
+    """Return what most readers said, if more than half said the same, and what each did."""
     reason = " · ".join(
         f"{displayable(reader)}: {answer_word(said)}" for reader, said in dispute.said.items()
     )
     voices = Counter(said.label for said in dispute.said.values() if said.label is not None)
-    label, most = next(iter(voices.most_common(1)), (Label(""), 0))
-    if 2 * most > len(dispute.said) or dispute.label is None:
-        return Suggestion(label, reason)
-    return Suggestion(dispute.label, reason)
+    most = next((one for one, count in voices.items() if 2 * count > len(dispute.said)), None)
+    return Suggestion(most, reason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,12 +18,14 @@ from ajna_desktop.ui.folder_merging import FolderMerging
 from ajna_desktop.ui.lookup import Lookup
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.readers.merge_page import MergePage
-from ajna_desktop.ui.readers.merge_words import opinion_word, opinions_line
+from ajna_desktop.ui.readers.merge_words import opinions_line
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
 from ajna_desktop.ui.survey import Survey
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ajna_desktop.ui.work_view import WorkView
+
+_NO_LABEL: Final = (ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE)
 
 
 class Merges(Lookup, Protocol):
@@ -97,10 +99,11 @@ class MergeView(WorkView):
 
     def take(self, ids: list[ScanId], event: LabelEvent) -> None:
         """Decide for the word of one reader."""
-        if event.new_status in (ReviewStatus.AMBIGUOUS, ReviewStatus.BAD_IMAGE):
+        label = _label_said(event)
+        if label is not None:
+            self._opened.edits.label(ids, label)
+        elif event.new_status in _NO_LABEL:
             self._opened.edits.mark(ids, event.new_status)
-        elif event.new_label is not None:
-            self._opened.edits.label(ids, Label(event.new_label))
 
     def _begin(self) -> None:
         if self._page is not None:
@@ -148,11 +151,11 @@ class MergeView(WorkView):
     def _review(self, ids: list[ScanId]) -> None:
         if self._page is None:
             return
-        conflicts = {one.scan_ids[0]: one for one in self._page.conflicts}
+        wanted = set(ids)
         suggestions = {
-            scan_id: Suggestion(Label(opinion_word(one.opinions[-1])), opinions_line(one))
-            for scan_id, one in conflicts.items()
-            if scan_id in set(ids) and one.opinions[-1].new_label is not None
+            one.scan_ids[0]: Suggestion(_label_said(one.opinions[-1]), opinions_line(one))
+            for one in self._page.conflicts
+            if one.scan_ids[0] in wanted
         }
         self.review_wanted.emit(ReviewWish(self.tr("Readers differ"), ids, suggestions))
 
@@ -185,6 +188,11 @@ class MergeView(WorkView):
         )
         if place:
             self.look_into(Path(place))
+
+
+def _label_said(event: LabelEvent) -> Label | None:
+    """Return the label that a reader gave; whoever says that nobody can tell gives none."""
+    return None if event.new_status in _NO_LABEL else event.new_label
 
 
 def _name(path: Path) -> str:

@@ -121,6 +121,11 @@ class ReviewControl(QObject):
         """Whether the last edit may be undone: in a review only what was said in it."""
         return not self.is_open or self.desk.can_undo
 
+    @property
+    def may_redo(self) -> bool:
+        """Whether the last edit undone may be done again: in a review only one of its own."""
+        return not self.is_open or self.desk.can_redo
+
     def undoable(self, history: Sequence[LabelEvent]) -> Sequence[LabelEvent]:
         """Return what was said at an earlier time and may be undone: in a review nothing."""
         return () if self.is_open else history
@@ -320,7 +325,8 @@ class ReviewControl(QObject):
     def _show_choices(self) -> None:
         asked = self._asked()
         suggestion = None if asked is None else asked.suggestion
-        has_suggestion = suggestion is not None and not self.is_blind
+        is_one = suggestion is not None and suggestion.label is not None
+        has_suggestion = is_one and not self.is_blind
         self.view.show_choices(self._as_answered(asked), self._opened.classes, has_suggestion)
 
     def _as_answered(self, asked: Asked | None) -> Scan | None:

@@ -52,6 +52,7 @@ class ReviewDesk(QObject):
         self._size = 1
         self._index = self._first_index = 0  # of the stack of edits
         self._is_undo = False
+        self._is_redo_older = False  # what may be done again was undone before
 
     # --- what is asked
 
@@ -79,6 +80,11 @@ class ReviewDesk(QObject):
     def can_undo(self) -> bool:
         """Whether the last edit was made in this review."""
         return self._edits.stack.index() > self._first_index
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether what would be done again was undone in this review."""
+        return not self._is_redo_older
 
     def asked(self, scan_id: ScanId) -> Asked | None:
         """Return what is known of a scan, None when it is no longer there."""
@@ -171,28 +177,23 @@ class ReviewDesk(QObject):
         """
         if self._wish is None or self._wish.is_blind:
             return
-        said = {}
+        labels = {}
         for one, known in self._known(ids):
             label = known.scan.label
             if label is None and known.prediction is not None:
                 label = known.prediction.label
             if label is not None:
-                said[one] = decision_for(known.scan.found_label, label)
-        if self._wish.on_decision is None:
-            self._decide(said, WITHDRAWN, self._edits.confirm)
-            return
-        for label, those in _by_label((one, what.label) for one, what in said.items()):
-            self.label(those, label)
+                labels[one] = label
+        self._label_each(labels, self._edits.confirm)
 
     def take_suggestions(self, ids: Sequence[ScanId]) -> None:
         """Give scans the labels that are suggested; those without a suggestion wait."""
-        suggested = [
-            (one, known.suggestion.label)
+        labels = {
+            one: known.suggestion.label
             for one, known in self._known(ids)
-            if known.suggestion is not None
-        ]
-        for label, those in _by_label(suggested):
-            self.label(those, label)
+            if known.suggestion is not None and known.suggestion.label is not None
+        }
+        self._label_each(labels, lambda _: self._edits.label_each(labels))
 
     def mark(self, ids: Sequence[ScanId], status: ReviewStatus) -> None:
         """Say that scans are ambiguous, or bad images; their labels stay."""
@@ -258,12 +259,27 @@ class ReviewDesk(QObject):
         self._undone.clear()
         self._pace = ReviewPace(self._clock())
         self._index = self._first_index = self._edits.stack.index()
+        self._is_redo_older = self._edits.stack.canRedo()
         queue.begin(size, at if at is not None and at not in queue.done else None)
         self._settle()
 
     def _known(self, ids: Iterable[ScanId]) -> list[tuple[ScanId, Asked]]:
         found = [(one, self.asked(one)) for one in ids]
         return [(one, known) for one, known in found if known is not None]
+
+    def _label_each(
+        self, labels: Mapping[ScanId, Label], write: Callable[[Sequence[ScanId]], bool]
+    ) -> None:
+        """Give each scan a label of its own; as labels of the folder, that is one step."""
+        if self._wish is None or self._wish.on_decision is None:
+            said = {
+                one: decision_for(known.scan.found_label, labels[one])
+                for one, known in self._known(labels)
+            }
+            self._decide(said, WITHDRAWN, write)
+            return
+        for label in dict.fromkeys(labels.values()):
+            self.label([one for one, its in labels.items() if its == label], label)
 
     def _decide(
         self,
@@ -343,6 +359,8 @@ class ReviewDesk(QObject):
     @Slot(int)
     def _note_direction(self, index: int) -> None:
         self._is_undo, self._index = index < self._index, index
+        if not self._is_undo:  # a new edit has taken the place of what had been undone
+            self._is_redo_older = False
 
     @Slot(object)
     def _revisit(self, ids: Sequence[ScanId]) -> None:
@@ -358,14 +376,3 @@ class ReviewDesk(QObject):
         self._keep(mine)
         self._queue.revisit(mine)
         self._settle()
-
-
-def _by_label(
-    labelled: Iterable[tuple[ScanId, Label | None]],
-) -> list[tuple[Label, list[ScanId]]]:
-    """Return the scans of each label, in the order in which labels come first."""
-    found: dict[Label, list[ScanId]] = {}
-    for one, label in labelled:
-        if label is not None:
-            found.setdefault(label, []).append(one)
-    return list(found.items())

@@ -55,10 +55,11 @@ def label_words(asked: Asked, is_short: bool = False) -> str:
 
     What `is_short` tells the suggestion alone.
     """
-    label, suggestion = label_word(asked.scan.label), asked.suggestion
-    if suggestion is None or asked.answer is not None or suggestion.label == asked.scan.label:
+    label = label_word(asked.scan.label)
+    rather = None if asked.suggestion is None else asked.suggestion.label
+    if rather is None or asked.answer is not None or rather == asked.scan.label:
         return label
-    return f"{suggestion.label}?" if is_short else f"{label} → {suggestion.label}?"
+    return f"{rather}?" if is_short else f"{label} → {rather}?"
 
 
 def in_a_sentence(asked: Asked, is_blind: bool) -> str:

@@ -217,3 +217,14 @@ def test_that_whatever_the_order_of_keys_every_scan_is_asked_once(ids, keys):
     assert len(set(asked)) == len(asked)
     assert set(queue.done) == set(ids)
     assert queue.waiting == 0
+
+
+def test_that_one_does_not_go_back_to_what_is_gone():
+    queue = ReviewQueue([1, 2, 3, 4])
+    queue.begin(1)
+    decide(queue, 1)
+    queue.go_on(1)
+    queue.drop([2])  # its file is no longer there
+    assert queue.go_on(1) == (3,)
+    assert queue.back(1) == (1,)
+    assert queue.forward(1) == (3,)

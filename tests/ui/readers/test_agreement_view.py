@@ -109,6 +109,7 @@ def test_that_a_third_person_decides_knowing_what_was_said_and_can_undo(
     assert not wish.is_blind
     assert len(wish.ids) == 3
     first, second, _ = wish.ids
+    assert {one.label for one in wish.suggestions.values()} == {None}  # one against one
     assert wish.suggestions[first].reason == "ana: NORMAL · bruno: PNEUMONIA"
     labels = studied.collection.labels
     labels.decide({second: Decision(None, ReviewStatus.AMBIGUOUS)})

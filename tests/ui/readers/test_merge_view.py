@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from ajna_desktop.domain.scan import ReviewStatus
+from ajna_desktop.domain.labels import Decision
+from ajna_desktop.domain.scan import Label, ReviewStatus
+from ajna_desktop.paths import UserFolders
+from ajna_desktop.store.collection import Collection
 from ajna_desktop.ui.readers.merge_view import MergeView
 from tests.ui.readers.conftest import say
 
@@ -105,10 +108,27 @@ def test_that_a_file_that_is_no_store_is_refused_with_a_sentence(qtbot, view, pa
 
 def test_that_conflicts_are_reviewed_with_both_opinions_as_the_reason(qtbot, merged, page):
     with qtbot.waitSignal(merged.review_wanted) as asked:
-        page.queue._ask_review()
+        page.queue.review()
     (wish,) = asked.args
     (suggestion,) = wish.suggestions.values()
     assert (suggestion.label, suggestion.reason) == ("bus", "ana: car · bea: bus")
+
+
+def test_that_who_could_not_tell_suggests_no_label(
+    qtbot, view, page, opened, folder, other_store, tmp_path
+):
+    bea = Collection.open(tmp_path / "theirs", UserFolders.below(tmp_path / "bea"), "bea")
+    scan_id = bea.scans.by_path("empty/1.png").id
+    bea.labels.decide({scan_id: Decision(Label("bus"), ReviewStatus.AMBIGUOUS)})
+    bea.close()
+    view.look_into(other_store)
+    qtbot.waitUntil(lambda: page.card.isVisible())
+    view.merge()
+    qtbot.waitUntil(lambda: len(page.conflicts) == 1)
+    with qtbot.waitSignal(view.review_wanted) as asked:
+        page.queue.review_wanted.emit(list(page.conflicts[0].scan_ids))
+    (suggestion,) = asked.args[0].suggestions.values()
+    assert suggestion == (None, "ana: car · bea: ambiguous")
 
 
 def test_that_conflicts_are_exported_one_opinion_a_row(qtbot, merged, tmp_path, monkeypatch):

@@ -94,6 +94,20 @@ def test_that_a_suggestion_is_taken_by_one_key(desk, folder):
         (NORMAL, "relabelled"),
     ]
     assert desk.queue.waiting == 1
+    folder.edits.undo()  # whatever was suggested: one key, one step
+    assert [label for label, _ in folder.states([a, b, d])] == [NORMAL, NORMAL, PNEUMONIA]
+    assert not desk.can_undo
+
+
+def test_that_who_says_no_label_suggests_none(desk, folder):
+    a, b, *_ = folder.ids
+    desk.start(ReviewWish("Readers differ", [a, b], {a: Suggestion(None, "ana: ?")}), 1)
+    desk.take_suggestions([a])
+    assert desk.queue.screen == (a,)
+    assert folder.states([a]) == [(NORMAL, "unreviewed")]
+    desk.leave()
+    desk.resume(folder.collection.review_queues.open_ones()[0].id, 1)
+    assert desk.asked(a).suggestion == Suggestion(None, "ana: ?")
 
 
 def test_that_undoing_leads_back_and_redoing_decides_again(desk, folder):
@@ -117,6 +131,17 @@ def test_that_what_was_said_before_the_review_is_not_undone_in_it(desk, folder):
     folder.edits.confirm(folder.ids[:1])
     desk.start(ReviewWish("All", folder.ids), 1)
     assert not desk.can_undo
+
+
+def test_that_what_was_undone_before_the_review_is_not_done_again_in_it(desk, folder):
+    a, b, *_ = folder.ids
+    folder.edits.label([a], PNEUMONIA)
+    folder.edits.undo()
+    desk.start(ReviewWish("All", folder.ids), 1)
+    assert not desk.can_redo
+    desk.label([b], PNEUMONIA)
+    folder.edits.undo()
+    assert desk.can_redo
 
 
 def test_that_withdrawing_stays_at_the_scan_and_has_it_wait(desk, folder):
