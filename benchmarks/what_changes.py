@@ -164,12 +164,12 @@ def _decisions(
 
 
 def _at_bottom(work: Callable[[], Numbers]) -> Numbers:
-    usual = fit_together._SLOPE
-    fit_together._SLOPE = BOTTOM  # type: ignore[misc]
+    usual = fit_together._SLOPE, fit_together._SLOPE_OF_MORE
+    fit_together._SLOPE = fit_together._SLOPE_OF_MORE = BOTTOM  # type: ignore[misc]
     try:
         return work()
     finally:
-        fit_together._SLOPE = usual  # type: ignore[misc]
+        fit_together._SLOPE, fit_together._SLOPE_OF_MORE = usual  # type: ignore[misc]
 
 
 def _seconds(work: Callable[[], Any]) -> float:

@@ -90,9 +90,20 @@ def _way(problem: Slopes, steep: Pair, memory: list[tuple[Pair, Pair, Floats]]) 
         shares.append(share)
         way = _added(way, turned, -share)
     way = problem.towards(*way)
+    if memory:
+        length = _scale(problem, memory[-1])
+        way = (way[0] * length[:, None, None], way[1] * length[:, None])
     for (moved, turned, inverse), share in zip(memory, reversed(shares), strict=True):
         way = _added(way, moved, share - inverse * _product(turned, way))
     return -way[0], -way[1]
+
+
+def _scale(problem: Slopes, last: tuple[Pair, Pair, Floats]) -> Floats:
+    """Return by how much the guess of the curvature was off on the last step, (F,)."""
+    moved, turned, _ = last
+    bent, guessed = _product(moved, turned), _product(turned, problem.towards(*turned))
+    is_told = (bent > _LEAST) & (guessed > _LEAST)
+    return np.where(is_told, bent / np.maximum(guessed, _LEAST), 1).astype(np.float32)
 
 
 def _step(

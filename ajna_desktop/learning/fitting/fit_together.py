@@ -34,9 +34,10 @@ Rows = npt.NDArray[np.bool_]
 # Of the loss over a score, p (1 − p), as the factor takes it for every image: of 0.03 … 0.2 it
 # needed the fewest steps on radiographs.
 _CURVATURE: Final = 0.06
-# Of the mean loss. At scikit-learn's 1e-4, up to 8 of 5,216 predictions flip by rounding alone
-# when other labels change; at this one, one at most.
+# Of the mean loss. At scikit-learn's 1e-4, up to 8 of 5,216 predictions of two classes flip by
+# rounding alone when other labels change; at this one, one at most.
 _SLOPE: Final = 2e-5
+_SLOPE_OF_MORE: Final = 1e-4  # with more classes: at 2e-5 three take twice the time
 MOST_CLASSES: Final = 16  # with more, the steps of all fits at once do not fit into the caches
 _NEVER: Final = -1e9  # a bias that leaves a class no probability
 _AT_ONCE: Final = 2048  # images
@@ -164,7 +165,8 @@ class _Problem:
         classes = np.stack([one.classes for one in lessons], axis=1)
         wanted = np.arange(1, 2) if kinds == 2 else np.arange(kinds)
         self._truth = (classes[:, :, None] == wanted).astype(np.float32)  # (N, F, M)
-        self.enough = np.float32(_SLOPE) * self._weights.sum(axis=(0, 2))
+        slope = np.float32(_SLOPE if kinds == 2 else _SLOPE_OF_MORE)
+        self.enough = slope * self._weights.sum(axis=(0, 2))
         self._absent = np.stack(
             [np.bincount(one.classes[one.is_learnt], minlength=kinds) == 0 for one in lessons]
         )
