@@ -19,7 +19,7 @@ from ajna_desktop.domain.scan import displayable
 from ajna_desktop.domain.training import Split
 from ajna_desktop.store.splits import SplitChange
 from ajna_desktop.ui.claimed_keys import claim_pressing
-from ajna_desktop.ui.figures import local_time, whole
+from ajna_desktop.ui.figures import local_time, share, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.lookalikes.queue_table import QueueColumn, QueueRow, QueueTable
@@ -227,8 +227,7 @@ class SplitsPage(QWidget):
 
     def _show_test(self) -> None:
         rest = 100 - self.train.value() - self.validation.value()
-        said = self.tr("Test: {0}\N{NO-BREAK SPACE}%").format(whole(rest))
-        self.test.setText(said)
+        self.test.setText(self.tr("Test: {0}").format(share(rest / 100, digits=0)))
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=SMALL)
