@@ -34,6 +34,10 @@
         <source>Label as {0}</source>
         <translation>Rotular como {0}</translation>
     </message>
+    <message>
+        <source>Tag as {0}</source>
+        <translation>Marcar com {0}</translation>
+    </message>
 </context>
 <context>
     <name>AgreementModel</name>
@@ -84,6 +88,319 @@
         <source>A cell says on how many scans two classifiers are both right or both wrong. Click it or press Enter to see the scans for which they told different labels.</source>
         <translation>Uma célula diz em quantas imagens dois classificadores acertam ambos ou erram ambos. Clique nela ou tecle Enter para ver as imagens a que deram rótulos diferentes.</translation>
     </message>
+    <message>
+        <source>Study</source>
+        <translation>Estudo</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Decidir…</translation>
+    </message>
+    <message>
+        <source>Goes through the undecided images with what each reader said</source>
+        <translation>Percorre as imagens não decididas com o que cada leitor disse</translation>
+    </message>
+    <message>
+        <source>Disputed in the gallery</source>
+        <translation>Divergentes na galeria</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Writes what each reader said of each image</source>
+        <translation>Grava o que cada leitor disse de cada imagem</translation>
+    </message>
+    <message>
+        <source>How far each two agree</source>
+        <translation>Quanto cada dois concordam</translation>
+    </message>
+    <message>
+        <source>How far they agree about each answer</source>
+        <translation>Quanto concordam sobre cada resposta</translation>
+    </message>
+    <message>
+        <source>Images on which readers differ</source>
+        <translation>Imagens em que os leitores divergem</translation>
+    </message>
+    <message>
+        <source>{0} images were read by two readers or more.</source>
+        <translation>{0} imagens foram lidas por dois ou mais leitores.</translation>
+    </message>
+    <message>
+        <source>{0} got {1} of {2} planted images right ({3}).</source>
+        <translation>{0} acertou {1} de {2} imagens plantadas ({3}).</translation>
+    </message>
+    <message>
+        <source>Images that are not in this folder: {0}.</source>
+        <translation>Imagens que não estão nesta pasta: {0}.</translation>
+    </message>
+    <message>
+        <source>The readers agree on every image.</source>
+        <translation>Os leitores concordam em todas as imagens.</translation>
+    </message>
+    <message>
+        <source>The readers differ on {0} images; {1} are still to be decided.</source>
+        <translation>Os leitores divergem em {0} imagens; {1} ainda estão por decidir.</translation>
+    </message>
+    <message>
+        <source>{0} has read them, too: a person who has not should decide.</source>
+        <translation>{0} também as leu: deve decidir alguém que não as leu.</translation>
+    </message>
+    <message>
+        <source>All readers</source>
+        <translation>Todos os leitores</translation>
+    </message>
+    <message>
+        <source>Fleiss' kappa of all readers</source>
+        <translation>Kappa de Fleiss de todos os leitores</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} e {1}</translation>
+    </message>
+    <message>
+        <source>Cohen's kappa of {0} and {1}</source>
+        <translation>Kappa de Cohen de {0} e {1}</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>rótulos</translation>
+    </message>
+    <message>
+        <source>{0} and the labels</source>
+        <translation>{0} e os rótulos</translation>
+    </message>
+    <message>
+        <source>Cohen's kappa of {0} and the labels that hold now</source>
+        <translation>Kappa de Cohen de {0} e dos rótulos que valem agora</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quem</translation>
+    </message>
+    <message>
+        <source>Whose answers are compared</source>
+        <translation>De quem são as respostas comparadas</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>How many both have read</source>
+        <translation>Quantas ambos leram</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Iguais</translation>
+    </message>
+    <message>
+        <source>Share of the images that got the same answer</source>
+        <translation>Parcela das imagens que receberam a mesma resposta</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>Kappa</translation>
+    </message>
+    <message>
+        <source>Agreement beyond chance: 0 as by chance, 1 always. “–” where all answers are the same, so that it is not defined</source>
+        <translation>Concordância além do acaso: 0 como por acaso, 1 sempre. “–” onde todas as respostas são iguais, e ele não está definido</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo de 95 %</translation>
+    </message>
+    <message>
+        <source>In which kappa lies for other images of the kind; patients and containers are taken as wholes</source>
+        <translation>Em que está o kappa para outras imagens do mesmo tipo; pacientes e contêineres são tomados inteiros</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2}), the same answer for {3} of {4} images.</source>
+        <translation>{0}: {1} ({2}), a mesma resposta em {3} de {4} imagens.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
+        <source>One answer against all</source>
+        <translation>Uma resposta contra todas</translation>
+    </message>
+    <message>
+        <source>How often {0} gave it</source>
+        <translation>Quantas vezes {0} a deu</translation>
+    </message>
+    <message>
+        <source>Of the times that it was given, how often the other gave it, too</source>
+        <translation>Das vezes em que foi dada, em quantas o outro também a deu</translation>
+    </message>
+    <message>
+        <source>Of this answer against all others</source>
+        <translation>Desta resposta contra todas as outras</translation>
+    </message>
+    <message>
+        <source>In which this kappa lies</source>
+        <translation>Em que está este kappa</translation>
+    </message>
+    <message>
+        <source>{0}: kappa {1}.</source>
+        <translation>{0}: kappa {1}.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>What {0} said</source>
+        <translation>O que {0} disse</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds now</source>
+        <translation>O rótulo que vale agora</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>What a person decided since</source>
+        <translation>O que uma pessoa decidiu desde então</translation>
+    </message>
+    <message>
+        <source>not in this folder</source>
+        <translation>não está nesta pasta</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementView</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Readings are being compared.</source>
+        <translation>As leituras estão sendo comparadas.</translation>
+    </message>
+    <message>
+        <source>Where readers differ: {0}</source>
+        <translation>Onde os leitores divergem: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) between readers: {0}</source>
+        <translation>
+            <numerusform>en: %n decision between readers: {0}</numerusform>
+            <numerusform>%n decisions between readers: {0} → %n decisão entre leitores: {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disputed in {0}</source>
+        <translation>divergentes em {0}</translation>
+    </message>
+    <message>
+        <source>Export the readings</source>
+        <translation>Exportar as leituras</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>Nada a comparar</translation>
+    </message>
+    <message>
+        <source>No second reading yet</source>
+        <translation>Ainda não há segunda leitura</translation>
+    </message>
+    <message>
+        <source>When two people have read the same images, kappa with its interval and the images on which they differ are shown here. Make a study on the page “Second reading”.</source>
+        <translation>Quando duas pessoas tiverem lido as mesmas imagens, aqui aparecem o kappa com seu intervalo e as imagens em que divergem. Crie um estudo na página “Segunda leitura”.</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1}. What readers said is shown once the study is closed.</source>
+        <translation>“{0}”: {1}. O que os leitores disseram aparece quando o estudo for encerrado.</translation>
+    </message>
+    <message>
+        <source>All have read</source>
+        <translation>Todos leram</translation>
+    </message>
+    <message>
+        <source>Still being read</source>
+        <translation>Ainda em leitura</translation>
+    </message>
+    <message>
+        <source>Close it and compare</source>
+        <translation>Encerrar e comparar</translation>
+    </message>
+</context>
+<context>
+    <name>Annotating</name>
+    <message numerus="yes">
+        <source>%n scan(s) tagged “{0}”</source>
+        <translation>
+            <numerusform>en: %n scan tagged “{0}”</numerusform>
+            <numerusform>%n scans tagged “{0}” → %n imagem marcada com “{0}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A blind reading takes no tags and notes: it could tell.</source>
+        <translation>Uma leitura cega não aceita etiquetas nem notas: elas poderiam revelar algo.</translation>
+    </message>
+    <message>
+        <source>Rectangle drawn</source>
+        <translation>Retângulo desenhado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n scan(s)</source>
+        <translation>
+            <numerusform>en: Note on %n scan</numerusform>
+            <numerusform>Note on %n scans → Nota em %n imagem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remark changed</source>
+        <translation>Observação alterada</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Nota removida</translation>
+    </message>
+    <message>
+        <source>Rectangle removed</source>
+        <translation>Retângulo removido</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{0}” taken off %n scan(s)</source>
+        <translation>
+            <numerusform>en: Tag “{0}” taken off %n scan</numerusform>
+            <numerusform>Tag “{0}” taken off %n scans → Etiqueta “{0}” retirada de %n imagem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s)</source>
+        <translation>
+            <numerusform>en: %n scan</numerusform>
+            <numerusform>%n scans → %n imagem</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -96,6 +413,10 @@
         <translation>Gerando imagens sintéticas…</translation>
     </message>
     <message>
+        <source>Backups…</source>
+        <translation>Cópias de segurança…</translation>
+    </message>
+    <message>
         <source>Reader</source>
         <translation>Leitor</translation>
     </message>
@@ -106,6 +427,146 @@
     <message>
         <source>One moment…</source>
         <translation>Um momento…</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>Looking into the backups…</source>
+        <translation>Examinando as cópias…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Copiar agora</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurar…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Mostrar a pasta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Ainda não há cópias de segurança.</translation>
+    </message>
+    <message>
+        <source>Labels, notes, tags and all else that people said in this folder is backed up on closing, before an upgrade, before a merge and before many scans are changed at once. The older they are the fewer are kept. Scans are never changed, so they are not in it.</source>
+        <translation>Rótulos, notas, etiquetas e tudo o mais que as pessoas disseram nesta pasta é copiado ao fechar, antes de uma atualização, antes de uma junção e antes de muitas imagens serem alteradas de uma vez. Quanto mais antigas, menos cópias são guardadas. As imagens nunca são alteradas e por isso não fazem parte.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Feita em</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>Cópias de segurança, a mais nova primeiro</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>íntegra</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>danificada</translation>
+    </message>
+    <message>
+        <source>on closing</source>
+        <translation>ao fechar</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>à mão</translation>
+    </message>
+    <message>
+        <source>before many scans were changed</source>
+        <translation>antes de muitas imagens serem alteradas</translation>
+    </message>
+    <message>
+        <source>before a merge</source>
+        <translation>antes de uma junção</translation>
+    </message>
+    <message>
+        <source>before another backup was restored</source>
+        <translation>antes de outra cópia ser restaurada</translation>
+    </message>
+    <message>
+        <source>before an upgrade of the program</source>
+        <translation>antes de uma atualização do programa</translation>
+    </message>
+    <message>
+        <source>This backup is not what was written: it cannot be restored.</source>
+        <translation>Esta cópia não é o que foi gravado: não pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how much was said since: the store is damaged.</source>
+        <translation>Não se sabe quanto foi dito desde então: o arquivo de dados está danificado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) about labels were made since.</source>
+        <translation>
+            <numerusform>%n decisão sobre rótulos foi tomada desde então.</numerusform>
+            <numerusform>%n decisões sobre rótulos foram tomadas desde então.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n decision(s) more than the store now.</source>
+        <translation>
+            <numerusform>Ela tem %n decisão a mais que agora.</numerusform>
+            <numerusform>Ela tem %n decisões a mais que agora.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No decision about labels was made since.</source>
+        <translation>Nenhuma decisão sobre rótulos foi tomada desde então.</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>What is there now is backed up first, so that this can be undone.</source>
+        <translation>O que há agora é copiado antes, para que isto possa ser desfeito.</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>Restaurar</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Do it (Enter)</source>
+        <translation>Fazer (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>Deixar (Esc)</translation>
     </message>
 </context>
 <context>
@@ -373,6 +834,144 @@
     </message>
 </context>
 <context>
+    <name>ClassesPage</name>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Adicionar…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renomear…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Juntar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Show its scans</source>
+        <translation>Mostrar as imagens</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nome da classe</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Labels a scan so at once</source>
+        <translation>Rotula a imagem assim na hora</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>By the label that holds</source>
+        <translation>Pelo rótulo que vale</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Revisadas</translation>
+    </message>
+    <message>
+        <source>Of these, by the word of a person</source>
+        <translation>Destas, pela palavra de uma pessoa</translation>
+    </message>
+    <message>
+        <source>Folder says</source>
+        <translation>A pasta diz</translation>
+    </message>
+    <message>
+        <source>By the name of the folder</source>
+        <translation>Pelo nome da pasta</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>As people wrote it</source>
+        <translation>Como as pessoas a escreveram</translation>
+    </message>
+    <message>
+        <source>Gives it or takes it off</source>
+        <translation>Põe ou retira</translation>
+    </message>
+    <message>
+        <source>That have it</source>
+        <translation>Que a têm</translation>
+    </message>
+    <message>
+        <source>{0}: scans {1}</source>
+        <translation>{0}: imagens {1}</translation>
+    </message>
+    <message>
+        <source>No scan has a tag yet. T gives one to the scans you are at.</source>
+        <translation>Nenhuma imagem tem etiqueta ainda. T põe uma nas imagens em que você está.</translation>
+    </message>
+    <message>
+        <source>A class that no scan has; one that scans have can be merged.</source>
+        <translation>Uma classe que nenhuma imagem tem; uma que imagens têm pode ser juntada a outra.</translation>
+    </message>
+    <message>
+        <source>{0}: scans {1}, of these reviewed {2}; the folder says so of {3}</source>
+        <translation>{0}: imagens {1}, destas revisadas {2}; a pasta diz isso de {3}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesView</name>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Classes can be changed when the work on the folder is done.</source>
+        <translation>As classes podem ser mudadas quando o trabalho na pasta terminar.</translation>
+    </message>
+    <message>
+        <source>A class that is renamed or merged changes for every scan at once. The history keeps the words that were said, and every change can be undone.</source>
+        <translation>Uma classe renomeada ou juntada muda em todas as imagens de uma vez. O histórico guarda as palavras que foram ditas, e toda mudança pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>Class “{0}” added</source>
+        <translation>Classe “{0}” adicionada</translation>
+    </message>
+    <message>
+        <source>Class {0} → {1}</source>
+        <translation>Classe {0} → {1}</translation>
+    </message>
+    <message>
+        <source>Class {0} merged into {1}</source>
+        <translation>Classe {0} juntada a {1}</translation>
+    </message>
+    <message>
+        <source>Class “{0}” removed</source>
+        <translation>Classe “{0}” removida</translation>
+    </message>
+    <message>
+        <source>Key {0}: {1}</source>
+        <translation>Tecla {0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>ClusterBox</name>
     <message>
         <source>How clusters are found</source>
@@ -488,10 +1087,6 @@
     <message>
         <source>Redo</source>
         <translation>Refazer</translation>
-    </message>
-    <message>
-        <source>{0} export</source>
-        <translation>{0} exportação</translation>
     </message>
     <message>
         <source>Exported to {0}</source>
@@ -627,6 +1222,28 @@
     </message>
 </context>
 <context>
+    <name>CostModel</name>
+    <message>
+        <source>shows {0}</source>
+        <translation>mostra {0}</translation>
+    </message>
+    <message>
+        <source>declared {0}</source>
+        <translation>declarada {0}</translation>
+    </message>
+    <message>
+        <source>Declared {0}, shows {1}: costs {2}</source>
+        <translation>Declarada {0}, mostra {1}: custa {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Covers</name>
+    <message>
+        <source>A blind reading: names and labels stay hidden.</source>
+        <translation>Leitura cega: nomes e rótulos ficam ocultos.</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>A bug in Ajna Desktop</source>
@@ -643,6 +1260,13 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>CurateView</name>
+    <message>
+        <source>Curate</source>
+        <translation>Curadoria</translation>
     </message>
 </context>
 <context>
@@ -694,6 +1318,243 @@
     <message>
         <source>decided</source>
         <translation>decidido</translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredDialog</name>
+    <message>
+        <source>Meanings and costs</source>
+        <translation>Significados e custos</translation>
+    </message>
+    <message>
+        <source>Which class each value of “{0}” stands for</source>
+        <translation>Que classe cada valor de “{0}” representa</translation>
+    </message>
+    <message>
+        <source>What it costs when the row was declared, and the scan shows the column; in any unit</source>
+        <translation>Quanto custa quando a linha foi declarada e a imagem mostra a coluna; em qualquer unidade</translation>
+    </message>
+    <message>
+        <source>Rarer values that are not listed: {0}; one named as a class is it.</source>
+        <translation>Valores mais raros que não são listados: {0}; um com o nome de uma classe é essa classe.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Representa</translation>
+    </message>
+    <message>
+        <source>Meanings of values</source>
+        <translation>Significados dos valores</translation>
+    </message>
+    <message>
+        <source>{0} stands for</source>
+        <translation>{0} representa</translation>
+    </message>
+    <message>
+        <source>nothing: leave out</source>
+        <translation>nada: deixar de fora</translation>
+    </message>
+    <message>
+        <source>Costs of errors</source>
+        <translation>Custos dos erros</translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredPage</name>
+    <message>
+        <source>Scans by what their declaration may cost</source>
+        <translation>Imagens pelo que sua declaração pode custar</translation>
+    </message>
+    <message>
+        <source>Declared by the</source>
+        <translation>Declarado por</translation>
+    </message>
+    <message>
+        <source>The column that says what scans should show</source>
+        <translation>A coluna que diz o que as imagens deveriam mostrar</translation>
+    </message>
+    <message>
+        <source>Meanings and costs…</source>
+        <translation>Significados e custos…</translation>
+    </message>
+    <message>
+        <source>Which class a value stands for, and what each kind of error costs</source>
+        <translation>Que classe cada valor representa e quanto custa cada tipo de erro</translation>
+    </message>
+    <message>
+        <source>nothing declared: {0}</source>
+        <translation>nada declarado: {0}</translation>
+    </message>
+    <message>
+        <source>value stands for no class: {0}</source>
+        <translation>valor não representa nenhuma classe: {0}</translation>
+    </message>
+    <message>
+        <source>not judged yet: {0}</source>
+        <translation>ainda não avaliadas: {0}</translation>
+    </message>
+    <message>
+        <source>reviewed: {0}</source>
+        <translation>revisadas: {0}</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Deixadas de fora: {0}.</translation>
+    </message>
+    <message>
+        <source>Expected loss of {0} declarations: {1}. The first {2} opened halve it, the first {3} leave a tenth.</source>
+        <translation>Perda esperada de {0} declarações: {1}. Abrir as primeiras {2} reduz a perda à metade; as primeiras {3}, a um décimo.</translation>
+    </message>
+    <message>
+        <source>Probabilities of: {0}.</source>
+        <translation>Probabilidades de: {0}.</translation>
+    </message>
+    <message>
+        <source>It may have learnt from some of these scans, and be too sure of them.</source>
+        <translation>Ele pode ter aprendido com algumas destas imagens e estar seguro demais sobre elas.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Declarado</translation>
+    </message>
+    <message>
+        <source>The class that the declaration stands for</source>
+        <translation>A classe que a declaração representa</translation>
+    </message>
+    <message>
+        <source>Rather</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>The other class that adds most to the expected loss</source>
+        <translation>A outra classe que mais contribui para a perda esperada</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidade</translation>
+    </message>
+    <message>
+        <source>How probable that other class is</source>
+        <translation>Quão provável é essa outra classe</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Errado</translation>
+    </message>
+    <message>
+        <source>How probable any class but the declared one is</source>
+        <translation>Quão provável é qualquer classe que não a declarada</translation>
+    </message>
+    <message>
+        <source>Expected loss</source>
+        <translation>Perda esperada</translation>
+    </message>
+    <message>
+        <source>Sum over all other classes of probability × cost</source>
+        <translation>Soma, sobre todas as outras classes, de probabilidade × custo</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds now</source>
+        <translation>O rótulo que vale agora</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não é mais conhecida</translation>
+    </message>
+    <message>
+        <source>{0}: declared {1}, {2} has a probability of {3}; expected loss {4}.</source>
+        <translation>{0}: declarada {1}, {2} tem probabilidade {3}; perda esperada {4}.</translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredView</name>
+    <message>
+        <source>Declared</source>
+        <translation>Declarado</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Declarations are being read.</source>
+        <translation>As declarações estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>No declaration is left to compare</source>
+        <translation>Não resta declaração para comparar</translation>
+    </message>
+    <message>
+        <source>Every scan whose declaration means a class was reviewed. {0}</source>
+        <translation>Toda imagem cuja declaração representa uma classe foi revisada. {0}</translation>
+    </message>
+    <message>
+        <source>What do these values mean?</source>
+        <translation>O que estes valores significam?</translation>
+    </message>
+    <message>
+        <source>No value of “{0}” is named as a class. Say which class each of them stands for, or choose another column above.</source>
+        <translation>Nenhum valor de “{0}” tem o nome de uma classe. Diga que classe cada um representa ou escolha outra coluna acima.</translation>
+    </message>
+    <message>
+        <source>Meanings and costs…</source>
+        <translation>Significados e custos…</translation>
+    </message>
+    <message>
+        <source>Nothing is declared</source>
+        <translation>Nada foi declarado</translation>
+    </message>
+    <message>
+        <source>This column is empty. Choose another one above, or bring a manifest in: a table with a column that says what each scan should show.</source>
+        <translation>Esta coluna está vazia. Escolha outra acima ou traga um manifesto: uma tabela com uma coluna que diz o que cada imagem deveria mostrar.</translation>
+    </message>
+    <message>
+        <source>Nothing was predicted yet</source>
+        <translation>Nada foi predito ainda</translation>
+    </message>
+    <message>
+        <source>Declarations cannot be read</source>
+        <translation>As declarações não podem ser lidas</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>declared {0}; {1} has a probability of {2}</source>
+        <translation>declarada {0}; {1} tem probabilidade {2}</translation>
+    </message>
+    <message>
+        <source>declared against seen: {0}</source>
+        <translation>declarado contra visto: {0}</translation>
+    </message>
+    <message>
+        <source>Export the declarations</source>
+        <translation>Exportar as declarações</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1902,128 @@
     </message>
 </context>
 <context>
+    <name>EventsPart</name>
+    <message>
+        <source>This image only</source>
+        <translation>Só esta imagem</translation>
+    </message>
+    <message>
+        <source>Lists what happened to the image that is looked at, wherever its file was</source>
+        <translation>Lista o que aconteceu com a imagem atual, onde quer que o arquivo estivesse</translation>
+    </message>
+    <message>
+        <source>Kind of event</source>
+        <translation>Tipo de evento</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>Quem fez</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Text in labels, notes and names</source>
+        <translation>Texto em rótulos, notas e nomes</translation>
+    </message>
+    <message>
+        <source>Text…</source>
+        <translation>Texto…</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>Na galeria</translation>
+    </message>
+    <message>
+        <source>Shows the images of all rows in the gallery (Enter)</source>
+        <translation>Mostra as imagens de todas as linhas na galeria (Enter)</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Exportar tabela…</translation>
+    </message>
+    <message>
+        <source>What happened, the latest first</source>
+        <translation>O que aconteceu, do mais recente ao mais antigo</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet.</source>
+        <translation>Nada deste tipo aconteceu ainda.</translation>
+    </message>
+    <message>
+        <source>The latest {0} of {1} events. “Export table…” writes all of them.</source>
+        <translation>Os {0} mais recentes de {1} eventos. “Exportar tabela…” grava todos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n evento(s)</numerusform>
+            <numerusform>%n evento(s)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer</source>
+        <translation>Pelo relógio deste computador</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quem</translation>
+    </message>
+    <message>
+        <source>The reader, or the program where it followed from a file</source>
+        <translation>O leitor, ou o programa quando decorreu de um arquivo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>From what to what, and how</source>
+        <translation>De quê para quê, e como</translation>
+    </message>
+    <message>
+        <source>Predicted then</source>
+        <translation>Previsto então</translation>
+    </message>
+    <message>
+        <source>What the classifier said on the screen at that moment</source>
+        <translation>O que o classificador dizia na tela naquele momento</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observação</translation>
+    </message>
+    <message>
+        <source>What was noted with it</source>
+        <translation>O que foi anotado junto</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceLegend</name>
     <message>
         <source>against</source>
@@ -1142,11 +2125,55 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
+    <name>ExportCommand</name>
     <message>
-        <source>Numbers instead of file names</source>
-        <translation>Números em vez dos nomes dos arquivos</translation>
+        <source>{0} export</source>
+        <translation>{0} exportação</translation>
     </message>
+    <message>
+        <source>All scans of the folder</source>
+        <translation>Todas as imagens da pasta</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the gallery shows (%n)</source>
+        <translation>
+            <numerusform>O que a galeria mostra (%n)  [numerus: one form for both]</numerusform>
+            <numerusform>O que a galeria mostra (%n)  [numerus: one form for both]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only reviewed ones</source>
+        <translation>Só as revisadas</translation>
+    </message>
+    <message>
+        <source>The shortlist</source>
+        <translation>A seleção</translation>
+    </message>
+    <message>
+        <source>Tagged “{0}” ({1})</source>
+        <translation>Com a etiqueta “{0}” ({1})</translation>
+    </message>
+    <message>
+        <source>Brought up to date: {0} written, {1} moved, {2} removed</source>
+        <translation>Atualizado: {0} gravados, {1} movidos, {2} removidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that somebody changed left alone</source>
+        <translation>
+            <numerusform>%n arquivo que alguém alterou não foi tocado</numerusform>
+            <numerusform>%n arquivos que alguém alterou não foram tocados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) not exported: skipped.csv says why</source>
+        <translation>
+            <numerusform>%n imagem não exportada: skipped.csv diz por quê</numerusform>
+            <numerusform>%n imagens não exportadas: skipped.csv diz por quê</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
     <message>
         <source>What is written in an image itself, such as a name, stays there.</source>
         <translation>O que está escrito na própria imagem, como um nome, continua nela.</translation>
@@ -1164,6 +2191,30 @@
         <translation>Exportar</translation>
     </message>
     <message>
+        <source>What will be exported</source>
+        <translation>O que será exportado</translation>
+    </message>
+    <message>
+        <source>Files of others are never touched, and your scans stay as they are. manifest.json tells where each file came from, with its digest.</source>
+        <translation>Arquivos de outros nunca são tocados, e suas imagens ficam como estão. manifest.json diz de onde veio cada arquivo, com seu resumo criptográfico.</translation>
+    </message>
+    <message>
+        <source>Leave names and metadata out</source>
+        <translation>Deixar de fora nomes e metadados</translation>
+    </message>
+    <message>
+        <source>Numbers instead of names; images without EXIF, comments and texts; DICOM by PS3.15. Whose number it is, only this computer knows.</source>
+        <translation>Números em vez de nomes; imagens sem EXIF, comentários e textos; DICOM conforme PS3.15. De quem é o número, só este computador sabe.</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Image files</source>
+        <translation>Arquivos de imagem</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Escolher…</translation>
     </message>
@@ -1172,43 +2223,23 @@
         <translation>Para a pasta</translation>
     </message>
     <message>
-        <source>Nothing is ever overwritten, and your scans stay as they are.</source>
-        <translation>Nada é sobrescrito, e suas imagens ficam como estão.</translation>
+        <source>Choose a folder to export into.</source>
+        <translation>Escolha uma pasta de destino.</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>Tabela</translation>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>A blind reading: name, labels and predictions are hidden until it ends.</source>
+        <translation>Leitura cega: nome, rótulos e previsões ficam ocultos até que ela termine.</translation>
     </message>
     <message>
-        <source>One line a scan: label, who gave it, prediction. For spreadsheets.</source>
-        <translation>Uma linha por imagem: rótulo, quem o deu, previsão. Para planilhas.</translation>
-    </message>
-    <message>
-        <source>Folders with copies</source>
-        <translation>Pastas com cópias</translation>
-    </message>
-    <message>
-        <source>One folder a label, as it holds now. Ready for training elsewhere.</source>
-        <translation>Uma pasta por rótulo, como vale agora. Pronto para treinar em outro lugar.</translation>
-    </message>
-    <message>
-        <source>Folders with hard links</source>
-        <translation>Pastas com links físicos</translation>
-    </message>
-    <message>
-        <source>The same without taking space. Whoever edits one edits the original.</source>
-        <translation>O mesmo, sem ocupar espaço. Quem editar um deles edita o original.</translation>
-    </message>
-    <message>
-        <source>Pictures with captions</source>
-        <translation>Imagens com legendas</translation>
-    </message>
-    <message numerus="yes">
-        <source>What the gallery shows (%n): name, label and prediction below each, one folder a cell of the matrix.</source>
-        <translation>
-            <numerusform>O que a galeria mostra (%n): nome, rótulo e previsão abaixo de cada uma, uma pasta por célula da matriz.</numerusform>
-            <numerusform>O que a galeria mostra (%n): nome, rótulo e previsão abaixo de cada uma, uma pasta por célula da matriz.</numerusform>
-        </translation>
+        <source>Decided: {0}</source>
+        <translation>Decidido: {0}</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +2525,100 @@
     </message>
 </context>
 <context>
+    <name>GridPage</name>
+    <message>
+        <source>Scans to decide about</source>
+        <translation>Imagens a decidir</translation>
+    </message>
+</context>
+<context>
+    <name>HeldOutTable</name>
+    <message>
+        <source>Figures on the part held out</source>
+        <translation>Números da parte reservada</translation>
+    </message>
+    <message>
+        <source>Shows the scans of the part held out that were marked as ambiguous or as bad images in the gallery</source>
+        <translation>Mostra na galeria as imagens da parte reservada marcadas como ambíguas ou ruins</translation>
+    </message>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>Postas de lado: {0}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>By which labels it is judged</source>
+        <translation>Por quais rótulos se avalia</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>How many are judged</source>
+        <translation>Quantas são avaliadas</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Erradas</translation>
+    </message>
+    <message>
+        <source>Before → after</source>
+        <translation>Antes → depois</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Acurácia</translation>
+    </message>
+    <message>
+        <source>Share that is right: before → after</source>
+        <translation>Parte correta: antes → depois</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Acurácia balanceada</translation>
+    </message>
+    <message>
+        <source>Mean recall of the classes: before → after</source>
+        <translation>Revocação média das classes: antes → depois</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>como encontrados</translation>
+    </message>
+    <message>
+        <source>as curated</source>
+        <translation>como curados</translation>
+    </message>
+    <message>
+        <source>No scan is held out: with so few groups, none could be spared to judge by.</source>
+        <translation>Nenhuma imagem está reservada: com tão poucos grupos, nenhum podia ser poupado para avaliar.</translation>
+    </message>
+    <message>
+        <source>Held out since {0}, the same for as long as the folder lives: {1} scans of {2} groups. Here, classifiers are fitted without them.</source>
+        <translation>Reservadas desde {0}, as mesmas enquanto a pasta existir: {1} imagens de {2} grupos. Aqui, os classificadores são ajustados sem elas.</translation>
+    </message>
+    <message>
+        <source>Set aside by people: {0}; judged as found, not as curated.</source>
+        <translation>Postas de lado por pessoas: {0}; avaliadas como encontradas, não como curadas.</translation>
+    </message>
+    <message>
+        <source>Without a label: {0}.</source>
+        <translation>Sem rótulo: {0}.</translation>
+    </message>
+    <message>
+        <source>Without the part held out, too little was left to learn from.</source>
+        <translation>Sem a parte reservada, sobrou pouco demais com que aprender.</translation>
+    </message>
+    <message>
+        <source>held out, and set aside</source>
+        <translation>reservadas e postas de lado</translation>
+    </message>
+</context>
+<context>
     <name>HistoryList</name>
     <message>
         <source>History</source>
@@ -1516,6 +2641,52 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Labels as of a date</source>
+        <translation>Rótulos em uma data</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Prova</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>in the history</source>
+        <translation>no histórico</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>mudaram desde então</translation>
+    </message>
+    <message>
+        <source>Export signed history</source>
+        <translation>Exportar histórico assinado</translation>
+    </message>
+    <message>
+        <source>Written. Whoever checks it should compare this key: {0}</source>
+        <translation>Gravado. Quem verificar deve comparar esta chave: {0}</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Exportar histórico</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Exportar rótulos</translation>
+    </message>
+</context>
+<context>
     <name>HoverCard</name>
     <message>
         <source>Label: {0}</source>
@@ -1524,6 +2695,144 @@
     <message>
         <source>Predicted: {0} {1}</source>
         <translation>Previsto: {0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ImageQualityPage</name>
+    <message>
+        <source>Images by how poorly they came out</source>
+        <translation>Imagens pela má qualidade</translation>
+    </message>
+    <message>
+        <source>Measure images</source>
+        <translation>Medir imagens</translation>
+    </message>
+    <message>
+        <source>Measures images that are new, and compares all with each other</source>
+        <translation>Mede as imagens novas e compara todas entre si</translation>
+    </message>
+    <message>
+        <source>Flaw</source>
+        <translation>Defeito</translation>
+    </message>
+    <message>
+        <source>Bad image</source>
+        <translation>Imagem ruim</translation>
+    </message>
+    <message>
+        <source>Marks the selected scans as bad images (X)</source>
+        <translation>Marca as imagens selecionadas como ruins (X)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} images are unlike the others in how they came out. Measured {2}.</source>
+        <translation>{0} de {1} imagens saíram diferentes das outras. Medidas em {2}.</translation>
+    </message>
+    <message>
+        <source>Not measured yet: {0}.</source>
+        <translation>Ainda não medidas: {0}.</translation>
+    </message>
+    <message>
+        <source>any ({0})</source>
+        <translation>qualquer ({0})</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>O que está errado</translation>
+    </message>
+    <message>
+        <source>The worst flaw first</source>
+        <translation>O pior defeito primeiro</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Além</translation>
+    </message>
+    <message>
+        <source>How far beyond what is common: 1 is the limit of 3.5 robust standard deviations from the median of the folder and of the label</source>
+        <translation>Quanto além do comum: 1 é o limite de 3,5 desvios-padrão robustos da mediana da pasta e do rótulo</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds now</source>
+        <translation>O rótulo que vale agora</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não é mais conhecida</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; {2} times as far from the others as is common.</source>
+        <translation>{0}: {1}; {2} vezes mais longe das outras do que é comum.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageQualityView</name>
+    <message>
+        <source>Image quality</source>
+        <translation>Qualidade da imagem</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Measures are being read.</source>
+        <translation>As medidas estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>Which images came out badly?</source>
+        <translation>Que imagens saíram mal?</translation>
+    </message>
+    <message>
+        <source>Images that are too dark or bright, blurred, cut off, partly blank, of another size or shape, or the wrong way up, beside the others here.</source>
+        <translation>Imagens escuras ou claras demais, borradas, cortadas, em parte vazias, de outro tamanho ou forma, ou mal orientadas, em comparação com as outras daqui.</translation>
+    </message>
+    <message>
+        <source>Measure images</source>
+        <translation>Medir imagens</translation>
+    </message>
+    <message>
+        <source>Every image came out as the others did</source>
+        <translation>Toda imagem saiu como as outras</translation>
+    </message>
+    <message>
+        <source>What was marked as a bad image is not listed here.</source>
+        <translation>O que foi marcado como imagem ruim não é listado aqui.</translation>
+    </message>
+    <message>
+        <source>Measures cannot be read</source>
+        <translation>As medidas não podem ser lidas</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Poor image quality</source>
+        <translation>Má qualidade de imagem</translation>
+    </message>
+    <message>
+        <source>poor image quality</source>
+        <translation>má qualidade de imagem</translation>
+    </message>
+    <message>
+        <source>Export the images of poor quality</source>
+        <translation>Exportar as imagens de má qualidade</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1737,8 +3046,31 @@
 <context>
     <name>JudgingNetwork</name>
     <message>
+        <source>These predictions were imported: the network that made them is not here.</source>
+        <translation>Estas previsões foram importadas: a rede que as fez não está aqui.</translation>
+    </message>
+    <message>
         <source>The classifier {0}, which judged these scans, is not installed.</source>
         <translation>O classificador {0}, que julgou estas imagens, não está instalado.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyedTable</name>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Key:</source>
+        <translation>Tecla:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>as at first</source>
+        <translation>como no início</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +3078,10 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>In a review</source>
+        <translation>Em uma revisão</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -1933,13 +3269,6 @@
     <message>
         <source>What the network of the chosen classifier sees.</source>
         <translation>O que vê a rede do classificador escolhido.</translation>
-    </message>
-</context>
-<context>
-    <name>LookalikesPanel</name>
-    <message>
-        <source>Look-alikes</source>
-        <translation>Semelhantes</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +3651,156 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge classes</source>
+        <translation>Juntar classes</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Juntar</translation>
+    </message>
+    <message>
+        <source>Class that it becomes</source>
+        <translation>Classe que ela passa a ser</translation>
+    </message>
+    <message>
+        <source>Which class does “{0}” become?</source>
+        <translation>Que classe “{0}” passa a ser?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of “{0}” become “{1}”, which then has {2}; {3} of them were reviewed, and stay so. The predictions are made anew. It can be undone.</source>
+        <translation>
+            <numerusform>en: %n scan of “{0}” becomes “{1}”, …</numerusform>
+            <numerusform>%n scans of “{0}” become “{1}”, … → %n imagem de “{0}” passa a ser “{1}”, que fica com {2}; {3} delas foram revisadas e continuam assim. As previsões são refeitas. Pode ser desfeito.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Images on which readers differ</source>
+        <translation>Imagens em que os leitores divergem</translation>
+    </message>
+    <message>
+        <source>Merge a store…</source>
+        <translation>Mesclar um acervo…</translation>
+    </message>
+    <message>
+        <source>Takes over what was said in the store of another reader, or in a copy</source>
+        <translation>Traz o que foi dito no acervo de outro leitor, ou em uma cópia</translation>
+    </message>
+    <message>
+        <source>Merge a folder's store…</source>
+        <translation>Mesclar o acervo de uma pasta…</translation>
+    </message>
+    <message>
+        <source>Takes over what was said of another folder that was opened here</source>
+        <translation>Traz o que foi dito sobre outra pasta aberta neste computador</translation>
+    </message>
+    <message numerus="yes">
+        <source>Readers who did not know of each other differ on %n image(s).</source>
+        <translation>
+            <numerusform>Leitores que não sabiam um do outro divergem em %n imagem(ns).</numerusform>
+            <numerusform>Leitores que não sabiam um do outro divergem em %n imagem(ns).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On {0} more that are not in this folder as well.</source>
+        <translation>Também em outras {0} que não estão nesta pasta.</translation>
+    </message>
+    <message>
+        <source>Nobody differs</source>
+        <translation>Ninguém diverge</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was said in %n other store(s) was taken over, and there is no image on which readers differ.</source>
+        <translation>
+            <numerusform>O que foi dito em %n outro(s) acervo(s) foi trazido, e não há imagem em que os leitores divirjam.</numerusform>
+            <numerusform>O que foi dito em %n outro(s) acervo(s) foi trazido, e não há imagem em que os leitores divirjam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several readers, no server</source>
+        <translation>Vários leitores, sem servidor</translation>
+    </message>
+    <message>
+        <source>Each reader works on their own computer. Merge their store into yours: images are known by their content, nothing is lost, and merging twice changes nothing. Where readers differ, you find the images here and decide.</source>
+        <translation>Cada leitor trabalha em seu próprio computador. Mescle o acervo dele ao seu: as imagens são reconhecidas pelo conteúdo, nada se perde e mesclar duas vezes não muda nada. Onde os leitores divergem, as imagens aparecem aqui e você decide.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>Opinions</source>
+        <translation>Opiniões</translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation>Quem diz o quê</translation>
+    </message>
+    <message>
+        <source>Holds now</source>
+        <translation>Vale agora</translation>
+    </message>
+    <message>
+        <source>The latest word, meanwhile</source>
+        <translation>A última palavra, por enquanto</translation>
+    </message>
+    <message>
+        <source>Said last</source>
+        <translation>Dito por último</translation>
+    </message>
+    <message>
+        <source>When the latest was said</source>
+        <translation>Quando foi dita a última</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+    <message>
+        <source>Decides for this word: Alt+{0}. Any other label: the usual keys.</source>
+        <translation>Decide por esta palavra: Alt+{0}. Outro rótulo: as teclas de sempre.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>Merge</source>
+        <translation>Mesclar</translation>
+    </message>
+    <message>
+        <source>readers differ</source>
+        <translation>leitores divergem</translation>
+    </message>
+    <message>
+        <source>Readers differ</source>
+        <translation>Leitores divergem</translation>
+    </message>
+    <message>
+        <source>Export on what readers differ</source>
+        <translation>Exportar em que os leitores divergem</translation>
+    </message>
+    <message>
+        <source>The store of another reader</source>
+        <translation>O acervo de outro leitor</translation>
+    </message>
+    <message>
+        <source>Stores and backups (*.ajna *.ajna.backup-*);;All files (*)</source>
+        <translation>Acervos e cópias de segurança (*.ajna *.ajna.backup-*);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>A folder that was opened on this computer</source>
+        <translation>Uma pasta aberta neste computador</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -2366,10 +3845,68 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Add a class</source>
+        <translation>Adicionar uma classe</translation>
+    </message>
+    <message>
+        <source>Rename a class</source>
+        <translation>Renomear uma classe</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nome da classe</translation>
+    </message>
+    <message>
+        <source>What is the new class called?</source>
+        <translation>Como se chama a nova classe?</translation>
+    </message>
+    <message>
+        <source>What is “{0}” to be called?</source>
+        <translation>Como “{0}” deve se chamar?</translation>
+    </message>
+    <message>
+        <source>There is a class of this name already.</source>
+        <translation>Já existe uma classe com este nome.</translation>
+    </message>
+    <message>
+        <source>There is a class of this name already: merge the two instead.</source>
+        <translation>Já existe uma classe com este nome: em vez disso, junte as duas.</translation>
+    </message>
+    <message>
+        <source>It gets a key at once, and scans when you label some so.</source>
+        <translation>Ela recebe uma tecla logo, e imagens quando você rotular algumas assim.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) have it. Their labels, the labels of the folder, the predictions and the key follow. What was said before stays in the history as it was said. It can be undone.</source>
+        <translation>
+            <numerusform>en: %n scan has it. …</numerusform>
+            <numerusform>%n scans have it. … → %n imagem a tem. Os rótulos, os rótulos da pasta, as previsões e a tecla acompanham a mudança. O que foi dito antes fica no histórico como foi dito. Pode ser desfeito.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
     <message>
         <source>Navigator</source>
         <translation>Navegador</translation>
+    </message>
+    <message>
+        <source>Take this review up again</source>
+        <translation>Retomar esta revisão</translation>
+    </message>
+    <message>
+        <source>Take it off the list (Delete); what was decided stays</source>
+        <translation>Tirar da lista (Delete); o que foi decidido fica</translation>
     </message>
     <message>
         <source>label ≠ prediction</source>
@@ -2382,6 +3919,14 @@
     <message>
         <source>unsure</source>
         <translation>incertos</translation>
+    </message>
+    <message>
+        <source>suspects</source>
+        <translation>suspeitos</translation>
+    </message>
+    <message>
+        <source>poor image quality</source>
+        <translation>má qualidade de imagem</translation>
     </message>
     <message>
         <source>unlike anything learnt</source>
@@ -2418,6 +3963,26 @@
     <message>
         <source>Queues</source>
         <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>com nota</translation>
+    </message>
+    <message>
+        <source>with a rectangle</source>
+        <translation>com retângulo</translation>
+    </message>
+    <message>
+        <source>Reviews under way</source>
+        <translation>Revisões em andamento</translation>
+    </message>
+    <message>
+        <source>Take this review up again; Delete takes it off the list</source>
+        <translation>Retomar esta revisão; Delete a tira da lista</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +4028,174 @@
     <message>
         <source>{0} of {1} nearest share its label ({2}).</source>
         <translation>{0} das {1} mais próximas têm o mesmo rótulo ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>NewStudyDialog</name>
+    <message>
+        <source>New second reading</source>
+        <translation>Nova segunda leitura</translation>
+    </message>
+    <message>
+        <source>ana, bruno</source>
+        <translation>ana, bruno</translation>
+    </message>
+    <message>
+        <source>The names of those who read, with commas between</source>
+        <translation>Os nomes de quem lê, separados por vírgulas</translation>
+    </message>
+    <message>
+        <source>Images whose label a person has given or confirmed, hidden among the others: they show how often a reader is right</source>
+        <translation>Imagens cujo rótulo uma pessoa deu ou confirmou, escondidas entre as outras: mostram quantas vezes um leitor acerta</translation>
+    </message>
+    <message>
+        <source>The same number draws the same images again</source>
+        <translation>O mesmo número sorteia de novo as mesmas imagens</translation>
+    </message>
+    <message>
+        <source>Make the study</source>
+        <translation>Criar o estudo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Each of {0} readers gets {1} images in an order of their own, and sees neither labels nor predictions nor what the others said.</source>
+        <translation>Cada um dos {0} leitores recebe {1} imagens em uma ordem própria, e não vê rótulos, previsões nem o que os outros disseram.</translation>
+    </message>
+    <message>
+        <source>With as many of each label, kappa is that of this sample, not of the folder.</source>
+        <translation>Com tantas de cada rótulo, o kappa é o desta amostra, não o da pasta.</translation>
+    </message>
+    <message>
+        <source>Name two readers or more, with commas between.</source>
+        <translation>Nomeie dois ou mais leitores, separados por vírgulas.</translation>
+    </message>
+    <message>
+        <source>There is no image to read: choose others.</source>
+        <translation>Não há imagem para ler: escolha outras.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed a label yet, so there is nothing to plant: review some scans first.</source>
+        <translation>Ninguém confirmou um rótulo ainda, então não há o que plantar: revise algumas imagens antes.</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <source>&amp;Readers</source>
+        <translation>&amp;Leitores</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;Chosen</source>
+        <translation>&amp;Escolhidas</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Planted known images</source>
+        <translation>Imagens conhecidas &amp;plantadas</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the draw</source>
+        <translation>&amp;Número do sorteio</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Remark on the rectangle</source>
+        <translation>Observação sobre o retângulo</translation>
+    </message>
+    <message>
+        <source>What did you see?</source>
+        <translation>O que você viu?</translation>
+    </message>
+    <message>
+        <source>What is here? May stay empty.</source>
+        <translation>O que há aqui? Pode ficar vazio.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps it, Esc does not</source>
+        <translation>Ctrl+Enter guarda, Esc não</translation>
+    </message>
+    <message>
+        <source>{0} of at most {1} characters.</source>
+        <translation>{0} de no máximo {1} caracteres.</translation>
+    </message>
+</context>
+<context>
+    <name>NotesList</name>
+    <message>
+        <source>Notes and rectangles</source>
+        <translation>Notas e retângulos</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPart</name>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Retângulo</translation>
+    </message>
+    <message>
+        <source>Nothing is noted on this scan.</source>
+        <translation>Nada foi anotado nesta imagem.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Editar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Enter in the list</source>
+        <translation>Enter na lista</translation>
+    </message>
+    <message>
+        <source>Delete in the list</source>
+        <translation>Delete na lista</translation>
+    </message>
+    <message>
+        <source>Take the tag {0} off</source>
+        <translation>Retirar a etiqueta {0}</translation>
+    </message>
+    <message>
+        <source>(no remark)</source>
+        <translation>(sem observação)</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels at {2}, {3}</source>
+        <translation>{0} × {1} pixels em {2}, {3}</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +4667,41 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>Merge</source>
+        <translation>Mesclar</translation>
+    </message>
+    <message>
+        <source>A backup is made before</source>
+        <translation>Uma cópia de segurança é feita antes</translation>
+    </message>
+    <message>
+        <source>“{0}” tells nothing new</source>
+        <translation>“{0}” não traz nada de novo</translation>
+    </message>
+    <message>
+        <source>Everything in it is known here already.</source>
+        <translation>Tudo o que há nele já é conhecido aqui.</translation>
+    </message>
+    <message>
+        <source>Merge “{0}”?</source>
+        <translation>Mesclar “{0}”?</translation>
+    </message>
+    <message>
+        <source>“{0}” was merged</source>
+        <translation>“{0}” foi mesclado</translation>
+    </message>
+    <message>
+        <source>Do not merge</source>
+        <translation>Não mesclar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
     <name>PointFigures</name>
     <message>
         <source>{0} caught</source>
@@ -3063,6 +4831,64 @@
     </message>
 </context>
 <context>
+    <name>ProofPart</name>
+    <message>
+        <source>Copy hashes</source>
+        <translation>Copiar hashes</translation>
+    </message>
+    <message>
+        <source>Copies the last hash of every chain, to be kept outside this computer</source>
+        <translation>Copia o último hash de cada cadeia, para guardar fora deste computador</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>Computes every hash anew, and compares the labels with the events</source>
+        <translation>Recalcula cada hash e compara os rótulos com os eventos</translation>
+    </message>
+    <message>
+        <source>Export signed…</source>
+        <translation>Exportar assinado…</translation>
+    </message>
+    <message>
+        <source>Writes every event into one file that carries your signature</source>
+        <translation>Grava todos os eventos em um arquivo com a sua assinatura</translation>
+    </message>
+    <message>
+        <source>Each event carries the hash of the one before it: whoever changes, removes or moves one without computing all later hashes anew is found by “Verify”. Somebody who can write to the store may do just that; only a hash or a signed file kept elsewhere shows it. A signature proves which key signed, not who held it, nor that what was said is true.</source>
+        <translation>Cada evento leva o hash do anterior: quem altera, remove ou troca um deles sem recalcular todos os hashes seguintes é descoberto por “Verificar”. Quem pode gravar no acervo pode fazer exatamente isso; só um hash ou um arquivo assinado guardado em outro lugar o mostra. Uma assinatura prova qual chave assinou, não quem a tinha, nem que o que foi dito é verdade.</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything about a label yet.</source>
+        <translation>Ninguém disse nada sobre um rótulo ainda.</translation>
+    </message>
+    <message>
+        <source>{0} label events; the hash of the last begins with {1}.</source>
+        <translation>{0} eventos de rótulo; o hash do último começa com {1}.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
+    </message>
+    <message>
+        <source>Something is wrong: {0}</source>
+        <translation>Há algo errado: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is sound: %n label event(s).</source>
+        <translation>
+            <numerusform>Está tudo íntegro: %n evento(s) de rótulo.</numerusform>
+            <numerusform>Está tudo íntegro: %n evento(s) de rótulo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. Keep it outside this computer, with today's date.</source>
+        <translation>Copiado. Guarde fora deste computador, com a data de hoje.</translation>
+    </message>
+</context>
+<context>
     <name>QualityPage</name>
     <message>
         <source>Measure again</source>
@@ -3145,6 +4971,44 @@
     </message>
 </context>
 <context>
+    <name>QueuePage</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Goes through the selected scans, else all of them, by keys (F3)</source>
+        <translation>Percorre as imagens selecionadas, ou todas elas, pelo teclado (F3)</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>Na galeria</translation>
+    </message>
+    <message>
+        <source>Shows the selected scans, else all of them, in the gallery (Enter)</source>
+        <translation>Mostra na galeria as imagens selecionadas, senão todas (Enter)</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>Exportar lista…</translation>
+    </message>
+    <message>
+        <source>Review {0} selected</source>
+        <translation>Revisar {0} selecionadas</translation>
+    </message>
+    <message>
+        <source>Review these {0}</source>
+        <translation>Revisar estas {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadersView</name>
+    <message>
+        <source>Readers</source>
+        <translation>Leitores</translation>
+    </message>
+</context>
+<context>
     <name>RecallPlot</name>
     <message>
         <source>Share of the neighbours found, by milliseconds</source>
@@ -3161,6 +5025,28 @@
     <message>
         <source>median milliseconds for one query</source>
         <translation>milissegundos (mediana) para uma consulta</translation>
+    </message>
+</context>
+<context>
+    <name>RectangleLayer</name>
+    <message>
+        <source>Rectangles: {0}</source>
+        <translation>Retângulos: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RectanglePicker</name>
+    <message>
+        <source>Rectangle with a remark</source>
+        <translation>Retângulo com observação</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle. Arrows move it, Shift with arrows sizes it, Enter keeps it.</source>
+        <translation>Desenhe um retângulo. As setas o movem, Shift com as setas muda o tamanho, Enter o guarda.</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle to remark on what is there. Esc leaves.</source>
+        <translation>Desenhe um retângulo para anotar o que há ali. Esc sai.</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +5313,98 @@
     </message>
 </context>
 <context>
+    <name>ReviewControl</name>
+    <message>
+        <source>There is nothing to review.</source>
+        <translation>Não há nada para revisar.</translation>
+    </message>
+    <message>
+        <source>A blind reading has nothing to confirm: choose a label.</source>
+        <translation>Uma leitura cega não tem nada a confirmar: escolha um rótulo.</translation>
+    </message>
+    <message>
+        <source>what is suggested</source>
+        <translation>o que é sugerido</translation>
+    </message>
+    <message>
+        <source>A blind reading: nothing but the images is shown.</source>
+        <translation>Leitura cega: só as imagens são mostradas.</translation>
+    </message>
+    <message>
+        <source>← leads back, Ctrl+Z takes the last decision back.</source>
+        <translation>← volta, Ctrl+Z desfaz a última decisão.</translation>
+    </message>
+    <message>
+        <source>{0}: all scans are reviewed</source>
+        <translation>{0}: todas as imagens foram revisadas</translation>
+    </message>
+    <message>
+        <source>Show what was relabelled</source>
+        <translation>Mostrar as que foram rotuladas de novo</translation>
+    </message>
+    <message>
+        <source>Back to the page</source>
+        <translation>Voltar à página</translation>
+    </message>
+    <message>
+        <source>{0}: relabelled</source>
+        <translation>{0}: rotuladas de novo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Scans on the screen</source>
+        <translation>Imagens na tela</translation>
+    </message>
+    <message>
+        <source>How many scans are on the screen (Space: one or many; + and −)</source>
+        <translation>Quantas imagens há na tela (Espaço: uma ou várias; + e −)</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Uma a uma</translation>
+    </message>
+    <message>
+        <source>{0} at once</source>
+        <translation>{0} de uma vez</translation>
+    </message>
+    <message>
+        <source>Leave the review; it can be taken up again (Esc)</source>
+        <translation>Sair da revisão; ela pode ser retomada (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>Aceitar a sugestão</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Depois</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPlot</name>
+    <message>
+        <source>Share of the expected loss that remains; {0} of {1} scans halve it</source>
+        <translation>Parte da perda esperada que resta; {0} de {1} imagens a reduzem à metade</translation>
+    </message>
+    <message>
+        <source>half after {0}</source>
+        <translation>metade após {0}</translation>
+    </message>
+    <message>
+        <source>scans opened</source>
+        <translation>imagens abertas</translation>
+    </message>
+    <message>
+        <source>expected loss left</source>
+        <translation>perda esperada restante</translation>
+    </message>
+</context>
+<context>
     <name>RunPage</name>
     <message>
         <source>Progress of the training</source>
@@ -3513,6 +5491,203 @@
     <message>
         <source>Scores by class, with the threshold</source>
         <translation>Probabilidades por classe, com o limiar</translation>
+    </message>
+</context>
+<context>
+    <name>SecondReadingPage</name>
+    <message>
+        <source>New second reading…</source>
+        <translation>Nova segunda leitura…</translation>
+    </message>
+    <message>
+        <source>Take a file in…</source>
+        <translation>Receber um arquivo…</translation>
+    </message>
+    <message>
+        <source>A study from another computer, or what a reader sent back</source>
+        <translation>Um estudo de outro computador, ou o que um leitor devolveu</translation>
+    </message>
+    <message>
+        <source>Second readings, the newest first</source>
+        <translation>Segundas leituras, a mais nova primeiro</translation>
+    </message>
+    <message>
+        <source>Who reads</source>
+        <translation>Quem lê</translation>
+    </message>
+    <message>
+        <source>File for this reader…</source>
+        <translation>Arquivo para este leitor…</translation>
+    </message>
+    <message>
+        <source>To be read at another computer that has the same images. The file holds neither their names nor what others said.</source>
+        <translation>Para ser lido em outro computador que tenha as mesmas imagens. O arquivo não contém nem os nomes delas nem o que outros disseram.</translation>
+    </message>
+    <message>
+        <source>Close and compare…</source>
+        <translation>Encerrar e comparar…</translation>
+    </message>
+    <message>
+        <source>Ends the reading; from then on the readings are seen</source>
+        <translation>Encerra a leitura; a partir daí as leituras são visíveis</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Studies are being read.</source>
+        <translation>Os estudos estão sendo lidos.</translation>
+    </message>
+    <message>
+        <source>Two readers, the same images</source>
+        <translation>Dois leitores, as mesmas imagens</translation>
+    </message>
+    <message>
+        <source>In a second reading several people judge the same images without seeing labels, predictions or each other's words. How far they agree tells how sure labels can be at all; where they differ, a third decides.</source>
+        <translation>Em uma segunda leitura, várias pessoas julgam as mesmas imagens sem ver rótulos, previsões nem as palavras umas das outras. Quanto concordam diz quão seguros os rótulos podem ser; onde divergem, uma terceira decide.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Continuar a ler</translation>
+    </message>
+    <message>
+        <source>Begin to read</source>
+        <translation>Começar a ler</translation>
+    </message>
+    <message>
+        <source>Look over</source>
+        <translation>Rever</translation>
+    </message>
+    <message>
+        <source>{0} images, chosen {1}.</source>
+        <translation>{0} imagens, escolhidas {1}.</translation>
+    </message>
+    <message>
+        <source>{0} of them are known, and planted.</source>
+        <translation>{0} delas são conhecidas, e plantadas.</translation>
+    </message>
+    <message>
+        <source>It is closed: “Agreement” tells what came of it.</source>
+        <translation>Está encerrado: “Concordância” diz no que deu.</translation>
+    </message>
+    <message>
+        <source>Until it is closed, nobody is told what the others said.</source>
+        <translation>Até o encerramento, ninguém fica sabendo o que os outros disseram.</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Estudo</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Como se chama</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lidas</translation>
+    </message>
+    <message>
+        <source>How far each reader has come</source>
+        <translation>Até onde cada leitor chegou</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Whether it is still being read</source>
+        <translation>Se ainda está sendo lido</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Criado</translation>
+    </message>
+    <message>
+        <source>When it was made</source>
+        <translation>Quando foi criado</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, read by {2}. Made by {3}.</source>
+        <translation>{0}: {1}, lido por {2}. Criado por {3}.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leitor</translation>
+    </message>
+</context>
+<context>
+    <name>SecondReadingView</name>
+    <message>
+        <source>Second reading</source>
+        <translation>Segunda leitura</translation>
+    </message>
+    <message>
+        <source>Second reading, {0}</source>
+        <translation>Segunda leitura, {0}</translation>
+    </message>
+    <message>
+        <source>None of the images of this study is in the folder: open the folder that has them.</source>
+        <translation>Nenhuma imagem deste estudo está na pasta: abra a pasta que as contém.</translation>
+    </message>
+    <message>
+        <source>{0} images of the study are not in this folder.</source>
+        <translation>{0} imagens do estudo não estão nesta pasta.</translation>
+    </message>
+    <message>
+        <source>{0}, read by {1}</source>
+        <translation>{0}, lido por {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s): {0}</source>
+        <translation>
+            <numerusform>en: %n reading: {0}</numerusform>
+            <numerusform>%n readings: {0} → %n leitura: {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can read on in “{0}” once it is closed, and everybody may see the readings then. Read so far: {1}.</source>
+        <translation>Depois de encerrado, ninguém pode continuar a ler “{0}”, e todos podem ver as leituras. Lidas até agora: {1}.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>“{0}” is no longer shown once it is discarded. What was read stays in the history.</source>
+        <translation>“{0}” não aparece mais depois de descartado. O que foi lido fica no histórico.</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>File for {0}</source>
+        <translation>Arquivo para {0}</translation>
+    </message>
+    <message>
+        <source>Second reading (*.json)</source>
+        <translation>Segunda leitura (*.json)</translation>
+    </message>
+    <message>
+        <source>Take a file in</source>
+        <translation>Receber um arquivo</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} readings that were not known here.</source>
+        <translation>“{0}”: {1} leituras que não eram conhecidas aqui.</translation>
+    </message>
+    <message>
+        <source>“{0}” can be read here now.</source>
+        <translation>“{0}” já pode ser lido aqui.</translation>
+    </message>
+    <message>
+        <source>Images that are not in this folder: {0}.</source>
+        <translation>Imagens que não estão nesta pasta: {0}.</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +6042,13 @@
     </message>
 </context>
 <context>
+    <name>SinglePage</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+</context>
+<context>
     <name>SliceTable</name>
     <message>
         <source>Figures of each slice</source>
@@ -4074,6 +6256,190 @@
     </message>
 </context>
 <context>
+    <name>SplitsPage</name>
+    <message>
+        <source>Train, percent</source>
+        <translation>Treino, por cento</translation>
+    </message>
+    <message>
+        <source>Validation, percent</source>
+        <translation>Validação, por cento</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semente</translation>
+    </message>
+    <message>
+        <source>The same seed deals the same way</source>
+        <translation>A mesma semente reparte do mesmo modo</translation>
+    </message>
+    <message>
+        <source>Give these splits</source>
+        <translation>Dar estas partições</translation>
+    </message>
+    <message>
+        <source>The program remembers the splits of the folder; its files stay where they are</source>
+        <translation>O programa guarda as partições da pasta; os arquivos ficam onde estão</translation>
+    </message>
+    <message>
+        <source>Shows the scans that would move in the gallery</source>
+        <translation>Mostra na galeria as imagens que mudariam</translation>
+    </message>
+    <message>
+        <source>Scans of each label by split</source>
+        <translation>Imagens de cada rótulo por partição</translation>
+    </message>
+    <message>
+        <source>History of splits, newest first</source>
+        <translation>Histórico das partições, a mais nova primeiro</translation>
+    </message>
+    <message>
+        <source>As they were before this</source>
+        <translation>Como eram antes disto</translation>
+    </message>
+    <message>
+        <source>Brings back the splits that held before the chosen change; can be undone</source>
+        <translation>Traz de volta as partições que valiam antes da mudança escolhida; pode ser desfeito</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Um momento</translation>
+    </message>
+    <message>
+        <source>The splits are being read…</source>
+        <translation>As partições estão sendo lidas…</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds</source>
+        <translation>O rótulo que vale</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>fora</translation>
+    </message>
+    <message>
+        <source>Now → then</source>
+        <translation>Agora → depois</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>What was noted of it</source>
+        <translation>O que foi anotado</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>How many went to another split</source>
+        <translation>Quantas foram para outra partição</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leitor</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>Quem o fez</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer</source>
+        <translation>Pelo relógio deste computador</translation>
+    </message>
+    <message>
+        <source>What was done to splits: nothing, the folder's own hold</source>
+        <translation>O que foi feito com as partições: nada, valem as da própria pasta</translation>
+    </message>
+    <message>
+        <source>What was done to splits</source>
+        <translation>O que foi feito com as partições</translation>
+    </message>
+    <message>
+        <source>Every label has its share of each part; scans of one patient or container, equal files and known copies stay together. Scans that would move: {0}. On two sides now: {1}; then: {2}.</source>
+        <translation>Cada rótulo tem a sua parcela em cada parte; imagens de um mesmo paciente ou contêiner, arquivos iguais e cópias conhecidas ficam juntos. Imagens que mudariam: {0}. Em dois lados agora: {1}; depois: {2}.</translation>
+    </message>
+    <message>
+        <source>Scans not compared with the others yet: {0}. Look-alikes finds their copies, so that they stay together.</source>
+        <translation>Imagens ainda não comparadas com as outras: {0}. Semelhantes encontra suas cópias, para que fiquem juntas.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>groups {0}, equal files {1}, copies {2}</source>
+        <translation>grupos {0}, arquivos iguais {1}, cópias {2}</translation>
+    </message>
+    <message>
+        <source>given another split</source>
+        <translation>receberam outra partição</translation>
+    </message>
+    <message>
+        <source>{0}: {1} scans, by {2}, {3}.</source>
+        <translation>{0}: {1} imagens, por {2}, {3}.</translation>
+    </message>
+    <message>
+        <source>would go to another split</source>
+        <translation>iriam para outra partição</translation>
+    </message>
+    <message>
+        <source>Would move: {0}</source>
+        <translation>Mudariam: {0}</translation>
+    </message>
+    <message>
+        <source>Test: {0}</source>
+        <translation>Teste: {0}</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Treino</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validação</translation>
+    </message>
+</context>
+<context>
+    <name>SplitsView</name>
+    <message>
+        <source>Splits</source>
+        <translation>Partições</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s): splits dealt anew</source>
+        <translation>
+            <numerusform>%n imagem: partições repartidas de novo</numerusform>
+            <numerusform>%n imagens: partições repartidas de novo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s): splits as they were before {0}</source>
+        <translation>
+            <numerusform>%n imagem: partições como eram antes de {0}</numerusform>
+            <numerusform>%n imagens: partições como eram antes de {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All scans are in the splits of then already.</source>
+        <translation>Todas as imagens já estão nas partições de então.</translation>
+    </message>
+    <message>
+        <source>Nothing to deal</source>
+        <translation>Nada a repartir</translation>
+    </message>
+</context>
+<context>
     <name>StagesForm</name>
     <message>
         <source>What learns</source>
@@ -4175,6 +6541,312 @@
     </message>
 </context>
 <context>
+    <name>SuspectsPage</name>
+    <message>
+        <source>Labels by how likely they are wrong</source>
+        <translation>Rótulos pela probabilidade de estarem errados</translation>
+    </message>
+    <message>
+        <source>Look for wrong labels</source>
+        <translation>Procurar rótulos errados</translation>
+    </message>
+    <message>
+        <source>Judges every label anew by scans of other patients or containers</source>
+        <translation>Avalia cada rótulo de novo por imagens de outros pacientes ou contêineres</translation>
+    </message>
+    <message>
+        <source>Labels that are listed</source>
+        <translation>Rótulos listados</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>Aceitar sugestão</translation>
+    </message>
+    <message>
+        <source>Gives the selected scans the labels suggested (Y); can be undone</source>
+        <translation>Dá às imagens selecionadas os rótulos sugeridos (Y); pode ser desfeito</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: they are judged anew.</source>
+        <translation>Rótulos mudaram desde então: são avaliados de novo.</translation>
+    </message>
+    <message>
+        <source>Accept {0}</source>
+        <translation>Aceitar {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}: {1} → {2}</translation>
+    </message>
+    <message>
+        <source>Likely wrong ({0})</source>
+        <translation>Provavelmente errados ({0})</translation>
+    </message>
+    <message>
+        <source>The first {0}</source>
+        <translation>Os primeiros {0}</translation>
+    </message>
+    <message>
+        <source>All that were judged ({0})</source>
+        <translation>Todos os avaliados ({0})</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Errado</translation>
+    </message>
+    <message>
+        <source>Estimated probability that the label is wrong</source>
+        <translation>Probabilidade estimada de que o rótulo esteja errado</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label it has</source>
+        <translation>O rótulo que tem</translation>
+    </message>
+    <message>
+        <source>Rather</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>The label suggested</source>
+        <translation>O rótulo sugerido</translation>
+    </message>
+    <message>
+        <source>p label</source>
+        <translation>p rótulo</translation>
+    </message>
+    <message>
+        <source>Probability of its label, of classifiers that never saw its group</source>
+        <translation>Probabilidade do seu rótulo, por classificadores que nunca viram seu grupo</translation>
+    </message>
+    <message>
+        <source>p rather</source>
+        <translation>p antes</translation>
+    </message>
+    <message>
+        <source>Probability of the label suggested</source>
+        <translation>Probabilidade do rótulo sugerido</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Contra</translation>
+    </message>
+    <message>
+        <source>How many of the scans of other groups that look most like it have another label</source>
+        <translation>Quantas das imagens mais parecidas de outros grupos têm outro rótulo</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>Por causa de</translation>
+    </message>
+    <message>
+        <source>What speaks against its label</source>
+        <translation>O que fala contra seu rótulo</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não é mais conhecida</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectsView</name>
+    <message>
+        <source>Suspects</source>
+        <translation>Suspeitos</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Suspects are being read.</source>
+        <translation>Os suspeitos estão sendo lidos.</translation>
+    </message>
+    <message>
+        <source>Which labels are wrong?</source>
+        <translation>Que rótulos estão errados?</translation>
+    </message>
+    <message>
+        <source>Every label is judged by scans of other patients or containers: by what classifiers that never saw it say, and by the scans that look most alike.</source>
+        <translation>Cada rótulo é avaliado por imagens de outros pacientes ou contêineres: pelo que dizem classificadores que nunca o viram e pelas imagens mais parecidas.</translation>
+    </message>
+    <message>
+        <source>Look for wrong labels</source>
+        <translation>Procurar rótulos errados</translation>
+    </message>
+    <message>
+        <source>No label is likely wrong</source>
+        <translation>Nenhum rótulo está provavelmente errado</translation>
+    </message>
+    <message>
+        <source>Of the labels that nobody has reviewed, each is more likely right.</source>
+        <translation>Dos rótulos que ninguém revisou, cada um está mais provavelmente certo.</translation>
+    </message>
+    <message>
+        <source>Show the least sure ones</source>
+        <translation>Mostrar os menos seguros</translation>
+    </message>
+    <message>
+        <source>Nothing is left to suspect</source>
+        <translation>Não resta nada a suspeitar</translation>
+    </message>
+    <message>
+        <source>Every label that was judged has been reviewed.</source>
+        <translation>Todo rótulo avaliado foi revisado.</translation>
+    </message>
+    <message>
+        <source>Suspects cannot be read</source>
+        <translation>Os suspeitos não podem ser lidos</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>suspects</source>
+        <translation>suspeitos</translation>
+    </message>
+    <message>
+        <source>Export the suspects</source>
+        <translation>Exportar os suspeitos</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>TableImportControl</name>
+    <message>
+        <source>A table that names the scans</source>
+        <translation>Uma tabela que nomeia as imagens</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.jsonl *.ndjson)</source>
+        <translation>Tabelas (*.csv *.tsv *.txt *.json *.jsonl *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Columns for {0} scans</source>
+        <translation>Colunas para {0} imagens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s): labels from {0}</source>
+        <translation>
+            <numerusform>%n imagem: rótulos de {0}</numerusform>
+            <numerusform>%n imagens: rótulos de {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableImportDialog</name>
+    <message>
+        <source>Import from {0}</source>
+        <translation>Importar de {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>&amp;Rótulos</translation>
+    </message>
+    <message>
+        <source>&amp;Predictions</source>
+        <translation>&amp;Previsões</translation>
+    </message>
+    <message>
+        <source>&amp;Other columns</source>
+        <translation>&amp;Outras colunas</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>encontrada automaticamente</translation>
+    </message>
+    <message>
+        <source>found by itself, if there is one</source>
+        <translation>encontrada automaticamente, se houver</translation>
+    </message>
+    <message>
+        <source>Rows that say what holds already are &amp;reviews</source>
+        <translation>Linhas que dizem o que já vale contam como &amp;revisão</translation>
+    </message>
+    <message>
+        <source>Rows &amp;hold against what people said here</source>
+        <translation>Linhas &amp;valem contra o que as pessoas disseram aqui</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used</source>
+        <translation>Linhas que não podem ser usadas</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>The table is being read…</source>
+        <translation>A tabela está sendo lida…</translation>
+    </message>
+    <message>
+        <source>found by itself: {0}</source>
+        <translation>encontrada automaticamente: {0}</translation>
+    </message>
+    <message>
+        <source>What would follow</source>
+        <translation>O que aconteceria</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Quantas</translation>
+    </message>
+    <message>
+        <source>It says</source>
+        <translation>Ela informa</translation>
+    </message>
+    <message>
+        <source>&amp;Scans are named in</source>
+        <translation>As &amp;imagens estão nomeadas em</translation>
+    </message>
+    <message>
+        <source>L&amp;abels are in</source>
+        <translation>Os r&amp;ótulos estão em</translation>
+    </message>
+    <message>
+        <source>Re&amp;view is in</source>
+        <translation>A re&amp;visão está em</translation>
+    </message>
+</context>
+<context>
+    <name>TagPopup</name>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Matching tags</source>
+        <translation>Etiquetas que combinam</translation>
+    </message>
+    <message>
+        <source>New tag: {0}</source>
+        <translation>Nova etiqueta: {0}</translation>
+    </message>
+    <message>
+        <source>Enter gives it or takes it off, Esc does nothing</source>
+        <translation>Enter põe ou retira, Esc não faz nada</translation>
+    </message>
+</context>
+<context>
     <name>TaskBar</name>
     <message>
         <source>Task bar</source>
@@ -4203,6 +6875,117 @@
     <message>
         <source>Stopping…</source>
         <translation>Parando…</translation>
+    </message>
+</context>
+<context>
+    <name>ThenPart</name>
+    <message>
+        <source>Labels at the end of this day</source>
+        <translation>Rótulos no fim deste dia</translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>Comparar com agora</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>Na galeria</translation>
+    </message>
+    <message>
+        <source>Shows the images whose label has changed since in the gallery (Enter)</source>
+        <translation>Mostra na galeria as imagens cujo rótulo mudou desde então (Enter)</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Exportar tabela…</translation>
+    </message>
+    <message>
+        <source>Choose a day: its labels are read from the events and compared with those of now. Nothing is changed by it.</source>
+        <translation>Escolha um dia: os rótulos dele são lidos dos eventos e comparados com os de agora. Nada é alterado.</translation>
+    </message>
+    <message>
+        <source>Images of each label, then and now</source>
+        <translation>Imagens de cada rótulo, então e agora</translation>
+    </message>
+    <message>
+        <source>Images whose label has changed since</source>
+        <translation>Imagens cujo rótulo mudou desde então</translation>
+    </message>
+    <message>
+        <source>{0} of {1} images have another label or status now.</source>
+        <translation>{0} de {1} imagens têm outro rótulo ou situação agora.</translation>
+    </message>
+    <message>
+        <source>The predictions of now agree with {0} of the labels then, and with {1} of those now.</source>
+        <translation>As previsões de agora concordam com {0} dos rótulos de então e com {1} dos de agora.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>By its name of now</source>
+        <translation>Pelo nome de agora</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Então</translation>
+    </message>
+    <message>
+        <source>Images with this label then</source>
+        <translation>Imagens com este rótulo então</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Images with this label now</source>
+        <translation>Imagens com este rótulo agora</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>How many more or fewer</source>
+        <translation>Quantas a mais ou a menos</translation>
+    </message>
+    <message>
+        <source>{0}: {1} then, {2} now</source>
+        <translation>{0}: {1} então, {2} agora</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Nome do arquivo</translation>
+    </message>
+    <message>
+        <source>The label that held then</source>
+        <translation>O rótulo que valia então</translation>
+    </message>
+    <message>
+        <source>The label that holds now</source>
+        <translation>O rótulo que vale agora</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Previsto</translation>
+    </message>
+    <message>
+        <source>What the current predictions say</source>
+        <translation>O que dizem as previsões atuais</translation>
+    </message>
+    <message>
+        <source>no longer known</source>
+        <translation>não mais conhecida</translation>
+    </message>
+    <message>
+        <source>At the end of</source>
+        <translation>No fim de</translation>
     </message>
 </context>
 <context>
@@ -4641,6 +7424,210 @@
     </message>
 </context>
 <context>
+    <name>WhatChangesPage</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceitar</translation>
+    </message>
+    <message>
+        <source>Replaces the predictions by those shown here</source>
+        <translation>Substitui as previsões pelas mostradas aqui</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Takes back what was said since the predictions; asks first</source>
+        <translation>Retira o que foi dito desde as previsões; pergunta antes</translation>
+    </message>
+    <message>
+        <source>Shows the scans about which something else is predicted in the gallery</source>
+        <translation>Mostra na galeria as imagens cuja previsão muda</translation>
+    </message>
+    <message>
+        <source>Shows the scans that taught something else before in the gallery</source>
+        <translation>Mostra na galeria as imagens que antes ensinavam outra coisa</translation>
+    </message>
+    <message>
+        <source>Cells of the matrix, the largest change first</source>
+        <translation>Células da matriz, a maior mudança primeiro</translation>
+    </message>
+    <message>
+        <source>Fitting anew with the labels of now…</source>
+        <translation>Ajustando de novo com os rótulos de agora…</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Um momento</translation>
+    </message>
+    <message>
+        <source>Labels changed: this is fitted anew in a moment.</source>
+        <translation>Rótulos mudaram: em instantes isto será ajustado de novo.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>The label that holds</source>
+        <translation>O rótulo que vale</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Previsto</translation>
+    </message>
+    <message>
+        <source>What is predicted</source>
+        <translation>O que é previsto</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Scans by the predictions that there are, and the labels they learnt</source>
+        <translation>Imagens pelas previsões que existem e pelos rótulos com que aprenderam</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Scans by the predictions fitted anew, and the labels of now</source>
+        <translation>Imagens pelas previsões ajustadas de novo e pelos rótulos de agora</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>After less before</source>
+        <translation>Depois menos antes</translation>
+    </message>
+    <message>
+        <source>No label changed since the predictions: nothing to accept.</source>
+        <translation>Nenhum rótulo mudou desde as previsões: nada a aceitar.</translation>
+    </message>
+    <message>
+        <source>Scans spoken about since the predictions: {0}; that teach something else now: {1}; predicted otherwise: {2}.</source>
+        <translation>Imagens sobre as quais algo foi dito desde as previsões: {0}; que agora ensinam outra coisa: {1}; com outra previsão: {2}.</translation>
+    </message>
+    <message>
+        <source>Of these, {0} changed with their files, which Discard leaves as they are.</source>
+        <translation>Destas, {0} mudaram com seus arquivos, e Descartar as deixa como estão.</translation>
+    </message>
+    <message>
+        <source>Label and prediction differ: {0} → {1} ({2}). Fitted anew in {3} s.</source>
+        <translation>Rótulo e previsão diferem: {0} → {1} ({2}). Ajustado de novo em {3} s.</translation>
+    </message>
+    <message>
+        <source>Label {0}, predicted {1}: {2} scans before, {3} after ({4}). Enter shows those that came and those that left.</source>
+        <translation>Rótulo {0}, previsão {1}: {2} imagens antes, {3} depois ({4}). Enter mostra as que chegaram e as que saíram.</translation>
+    </message>
+    <message>
+        <source>came to {0}, predicted {1}, or left it</source>
+        <translation>chegaram a {0}, previsão {1}, ou saíram</translation>
+    </message>
+    <message>
+        <source>predicted otherwise</source>
+        <translation>com outra previsão</translation>
+    </message>
+    <message>
+        <source>teach something else</source>
+        <translation>ensinam outra coisa</translation>
+    </message>
+    <message>
+        <source>Predicted otherwise: {0}</source>
+        <translation>Com outra previsão: {0}</translation>
+    </message>
+    <message>
+        <source>Relabelled: {0}</source>
+        <translation>Rerrotuladas: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatChangesView</name>
+    <message>
+        <source>What changes</source>
+        <translation>O que muda</translation>
+    </message>
+    <message>
+        <source>The predictions are being replaced…</source>
+        <translation>As previsões estão sendo substituídas…</translation>
+    </message>
+    <message>
+        <source>Discard label changes</source>
+        <translation>Descartar mudanças de rótulo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back what was said about %n scan(s)?</source>
+        <translation>
+            <numerusform>Retirar o que foi dito sobre %n imagem?</numerusform>
+            <numerusform>Retirar o que foi dito sobre %n imagens?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They get the labels back that the predictions were learnt from. It is one step that can be undone; the history keeps both.</source>
+        <translation>Elas recebem de volta os rótulos com que as previsões foram aprendidas. É um só passo, que pode ser desfeito; o histórico guarda ambos.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s): label changes discarded</source>
+        <translation>
+            <numerusform>%n imagem: mudanças de rótulo descartadas</numerusform>
+            <numerusform>%n imagens: mudanças de rótulo descartadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder is being read or judged…</source>
+        <translation>A pasta está sendo lida ou julgada…</translation>
+    </message>
+    <message>
+        <source>Fitting anew with the labels of now…</source>
+        <translation>Ajustando de novo com os rótulos de agora…</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>Nada a comparar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>No predictions yet</source>
+        <translation>Ainda sem previsões</translation>
+    </message>
+    <message>
+        <source>Once the scans are judged by what their labels teach, this page shows what a relabelling changes, before any prediction is replaced.</source>
+        <translation>Quando as imagens tiverem sido julgadas pelo que seus rótulos ensinam, esta página mostra o que uma mudança de rótulos altera, antes que qualquer previsão seja substituída.</translation>
+    </message>
+    <message>
+        <source>Judge the scans</source>
+        <translation>Julgar as imagens</translation>
+    </message>
+    <message>
+        <source>These predictions do not learn from labels</source>
+        <translation>Estas previsões não aprendem com rótulos</translation>
+    </message>
+    <message>
+        <source>They are by “{0}”, which was made elsewhere: labels given here change nothing about them. Judged out of fold, each scan is judged by what the labels of the others teach.</source>
+        <translation>São de “{0}”, que foi feito em outro lugar: rótulos dados aqui não mudam nada nelas. Fora da dobra, cada imagem é julgada pelo que os rótulos das outras ensinam.</translation>
+    </message>
+    <message>
+        <source>Judge out of fold</source>
+        <translation>Julgar fora da dobra</translation>
+    </message>
+</context>
+<context>
     <name>WhyEmpty</name>
     <message>
         <source>No scan answers this</source>
@@ -4772,6 +7759,10 @@
         <translation>Treinamento</translation>
     </message>
     <message>
+        <source>There is nothing to review in this list.</source>
+        <translation>Não há nada para revisar nesta lista.</translation>
+    </message>
+    <message>
         <source>Every scan of this list has been reviewed.</source>
         <translation>Todas as imagens desta lista foram revisadas.</translation>
     </message>
@@ -4816,6 +7807,14 @@
         <translation>Rotular como classe 1 a 9</translation>
     </message>
     <message>
+        <source>Classes and tags of your choice</source>
+        <translation>Classes e etiquetas à sua escolha</translation>
+    </message>
+    <message>
+        <source>chosen on the page Classes</source>
+        <translation>escolhidas na página Classes</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -4830,6 +7829,10 @@
     <message>
         <source>&amp;Scan</source>
         <translation>&amp;Imagem</translation>
+    </message>
+    <message>
+        <source>&amp;Curate</source>
+        <translation>&amp;Curadoria</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -4904,6 +7907,22 @@
         <translation>um arquivo Keras ou ONNX feito por outros</translation>
     </message>
     <message>
+        <source>Import labels…</source>
+        <translation>Importar rótulos…</translation>
+    </message>
+    <message>
+        <source>or predictions or columns, from a table</source>
+        <translation>ou previsões ou colunas, de uma tabela</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Cópias de segurança…</translation>
+    </message>
+    <message>
+        <source>of labels and notes: make one, go back to one</source>
+        <translation>de rótulos e notas: fazer uma, voltar a uma</translation>
+    </message>
+    <message>
         <source>Close the folder</source>
         <translation>Fechar a pasta</translation>
     </message>
@@ -4942,6 +7961,10 @@
     <message>
         <source>Label as class {0}</source>
         <translation>Rotular como classe {0}</translation>
+    </message>
+    <message>
+        <source>Key of your choice</source>
+        <translation>Tecla à sua escolha</translation>
     </message>
     <message>
         <source>Other label…</source>
@@ -4990,6 +8013,26 @@
     <message>
         <source>again takes it off; the navigator has the list</source>
         <translation>de novo a retira; a lista está no navegador</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Etiqueta…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Nota…</translation>
+    </message>
+    <message>
+        <source>what you saw, in your words</source>
+        <translation>o que você viu, em suas palavras</translation>
+    </message>
+    <message>
+        <source>Rectangle with a remark</source>
+        <translation>Retângulo com observação</translation>
+    </message>
+    <message>
+        <source>draw it on the image; E or Esc ends it</source>
+        <translation>desenhe-o na imagem; E ou Esc encerra</translation>
     </message>
     <message>
         <source>Next not reviewed</source>
@@ -5107,6 +8150,57 @@
         <source>About Ajna Desktop</source>
         <translation>Sobre o Ajna Desktop</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>the list in sight, or what is selected of it; the navigator keeps it</source>
+        <translation>a lista à vista, ou o que dela estiver selecionado; o navegador a guarda</translation>
+    </message>
+    <message>
+        <source>Classes and keys</source>
+        <translation>Classes e teclas</translation>
+    </message>
+    <message>
+        <source>add, rename and merge classes; choose keys</source>
+        <translation>adicionar, renomear e juntar classes; escolher teclas</translation>
+    </message>
+    <message>
+        <source>Curate</source>
+        <translation>Curadoria</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leitores</translation>
+    </message>
+</context>
+<context>
+    <name>annotations</name>
+    <message>
+        <source>tags: {0}</source>
+        <translation>etiquetas: {0}</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>tem uma nota</translation>
+    </message>
+    <message>
+        <source>has a rectangle</source>
+        <translation>tem um retângulo</translation>
+    </message>
+    <message>
+        <source>Tags: {0}.</source>
+        <translation>Etiquetas: {0}.</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>Nota: {0}</translation>
+    </message>
+    <message>
+        <source>Notes and tags</source>
+        <translation>Notas e etiquetas</translation>
+    </message>
 </context>
 <context>
     <name>classifier</name>
@@ -5168,6 +8262,26 @@
     <message>
         <source>bits per sample</source>
         <translation>bits por amostra</translation>
+    </message>
+    <message>
+        <source>image flaw</source>
+        <translation>defeito da imagem</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>brilho</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>contraste</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropia</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>nitidez</translation>
     </message>
 </context>
 <context>
@@ -5533,6 +8647,231 @@
     </message>
 </context>
 <context>
+    <name>export</name>
+    <message>
+        <source>Folders, one a label</source>
+        <translation>Pastas, uma por rótulo</translation>
+    </message>
+    <message>
+        <source>By the label that holds now, below the splits.</source>
+        <translation>Pelo rótulo atual, dentro das partições.</translation>
+    </message>
+    <message>
+        <source>Split folders for Keras</source>
+        <translation>Pastas de partições para o Keras</translation>
+    </message>
+    <message>
+        <source>train, val and test, each with every class.</source>
+        <translation>train, val e test, cada uma com todas as classes.</translation>
+    </message>
+    <message>
+        <source>COCO</source>
+        <translation>COCO</translation>
+    </message>
+    <message>
+        <source>One JSON file with images and categories.</source>
+        <translation>Um arquivo JSON com imagens e categorias.</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabela (CSV)</translation>
+    </message>
+    <message>
+        <source>One line a scan, without images.</source>
+        <translation>Uma linha por imagem, sem as imagens.</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON por linhas</translation>
+    </message>
+    <message>
+        <source>The same for programs, without images.</source>
+        <translation>O mesmo para programas, sem as imagens.</translation>
+    </message>
+    <message>
+        <source>Pictures with captions</source>
+        <translation>Figuras com legendas</translation>
+    </message>
+    <message>
+        <source>Label and prediction below each, one folder a cell.</source>
+        <translation>Rótulo e previsão abaixo de cada uma, uma pasta por célula.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Cópias</translation>
+    </message>
+    <message>
+        <source>Hard links: no space, but editing one edits the original</source>
+        <translation>Links físicos: sem ocupar espaço, mas editar um edita o original</translation>
+    </message>
+    <message>
+        <source>Only the list of what would lie where</source>
+        <translation>Só a lista do que ficaria onde</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>%n left out: {0}</source>
+        <translation>%n ficou de fora: {0} | %n ficaram de fora: {0}</translation>
+    </message>
+    <message>
+        <source>The place holds an earlier export: only changes are written.</source>
+        <translation>O destino já tem uma exportação: só o que mudou será gravado.</translation>
+    </message>
+</context>
+<context>
+    <name>flaws</name>
+    <message>
+        <source>nearly uniform</source>
+        <translation>quase uniforme</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>escura demais</translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation>clara demais</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>borrada</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>cortada</translation>
+    </message>
+    <message>
+        <source>partly blank</source>
+        <translation>em parte vazia</translation>
+    </message>
+    <message>
+        <source>wrong size or shape</source>
+        <translation>tamanho ou forma errados</translation>
+    </message>
+    <message>
+        <source>wrong way up</source>
+        <translation>mal orientada</translation>
+    </message>
+    <message>
+        <source>perhaps turned left</source>
+        <translation>talvez girada à esquerda</translation>
+    </message>
+    <message>
+        <source>perhaps turned right</source>
+        <translation>talvez girada à direita</translation>
+    </message>
+    <message>
+        <source>perhaps upside down</source>
+        <translation>talvez de cabeça para baixo</translation>
+    </message>
+    <message>
+        <source>perhaps mirrored</source>
+        <translation>talvez espelhada</translation>
+    </message>
+    <message>
+        <source>perhaps cut off at the left</source>
+        <translation>talvez cortada à esquerda</translation>
+    </message>
+    <message>
+        <source>perhaps cut off at the right</source>
+        <translation>talvez cortada à direita</translation>
+    </message>
+    <message>
+        <source>perhaps cut off at the top</source>
+        <translation>talvez cortada em cima</translation>
+    </message>
+    <message>
+        <source>perhaps cut off at the bottom</source>
+        <translation>talvez cortada embaixo</translation>
+    </message>
+</context>
+<context>
+    <name>history_words</name>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Retângulo</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Divisão</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Second reading</source>
+        <translation>Segunda leitura</translation>
+    </message>
+    <message>
+        <source>Store merged</source>
+        <translation>Acervo mesclado</translation>
+    </message>
+    <message>
+        <source>{0} new events</source>
+        <translation>{0} eventos novos</translation>
+    </message>
+    <message>
+        <source>withdrawn, {0}</source>
+        <translation>retirado, {0}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removida</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>editada</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>decidida</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>desfeita</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>acrescentada</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>renomeada</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>mesclada</translation>
+    </message>
+    <message>
+        <source>{0} (other store)</source>
+        <translation>{0} (outro acervo)</translation>
+    </message>
+    <message>
+        <source>the classifier said {0}</source>
+        <translation>o classificador dizia {0}</translation>
+    </message>
+</context>
+<context>
     <name>import</name>
     <message>
         <source>0 to 1 (divided by 255)</source>
@@ -5656,6 +8995,49 @@
     <message>
         <source>cluster {0}</source>
         <translation>grupo {0}</translation>
+    </message>
+</context>
+<context>
+    <name>merge_words</name>
+    <message>
+        <source>{0} new decisions by {1}</source>
+        <translation>{0} decisões novas de {1}</translation>
+    </message>
+    <message>
+        <source>{0} events of notes, tags and rectangles</source>
+        <translation>{0} eventos de notas, etiquetas e retângulos</translation>
+    </message>
+    <message>
+        <source>{0} judgements about pairs</source>
+        <translation>{0} julgamentos sobre pares</translation>
+    </message>
+    <message>
+        <source>{0} events of second readings</source>
+        <translation>{0} eventos de segundas leituras</translation>
+    </message>
+    <message>
+        <source>{0} images are not in this folder: kept until they come</source>
+        <translation>{0} imagens não estão nesta pasta: guardado até que cheguem</translation>
+    </message>
+    <message>
+        <source>{0} decisions about files never opened there: kept</source>
+        <translation>{0} decisões sobre arquivos nunca abertos lá: guardadas</translation>
+    </message>
+    <message>
+        <source>{0} images: {1} → {2}</source>
+        <translation>{0} imagens: {1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0} images: still {1}, with another review status</source>
+        <translation>{0} imagens: ainda {1}, com outra situação de revisão</translation>
+    </message>
+    <message>
+        <source>{0} images with other changes</source>
+        <translation>{0} imagens com outras mudanças</translation>
+    </message>
+    <message>
+        <source>{0} images on which readers differ: the latest word holds meanwhile</source>
+        <translation>{0} imagens em que os leitores divergem: por enquanto vale a última palavra</translation>
     </message>
 </context>
 <context>
@@ -5955,12 +9337,44 @@
         <translation>revisada</translation>
     </message>
     <message>
+        <source>no suspect</source>
+        <translation>não suspeito</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>suspeito</translation>
+    </message>
+    <message>
+        <source>no poor image quality</source>
+        <translation>sem má qualidade de imagem</translation>
+    </message>
+    <message>
+        <source>poor image quality</source>
+        <translation>má qualidade de imagem</translation>
+    </message>
+    <message>
         <source>not on the shortlist</source>
         <translation>fora da seleção</translation>
     </message>
     <message>
         <source>shortlist</source>
         <translation>seleção</translation>
+    </message>
+    <message>
+        <source>no note</source>
+        <translation>sem nota</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>com nota</translation>
+    </message>
+    <message>
+        <source>no rectangle</source>
+        <translation>sem retângulo</translation>
+    </message>
+    <message>
+        <source>has a rectangle</source>
+        <translation>com retângulo</translation>
     </message>
     <message>
         <source>no label</source>
@@ -6031,6 +9445,10 @@
         <translation>divisão: {0}</translation>
     </message>
     <message>
+        <source>tag: {0}</source>
+        <translation>etiqueta: {0}</translation>
+    </message>
+    <message>
         <source>status: {0}</source>
         <translation>situação: {0}</translation>
     </message>
@@ -6045,6 +9463,152 @@
     <message>
         <source>name has “{0}”</source>
         <translation>nome contém “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>readings</name>
+    <message>
+        <source>All scans</source>
+        <translation>Todas as imagens</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>Lista curta</translation>
+    </message>
+    <message>
+        <source>Label {0}</source>
+        <translation>Rótulo {0}</translation>
+    </message>
+    <message>
+        <source>Split {0}</source>
+        <translation>Divisão {0}</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>ao acaso</translation>
+    </message>
+    <message>
+        <source>at random, each label with its share</source>
+        <translation>ao acaso, cada rótulo com sua parcela</translation>
+    </message>
+    <message>
+        <source>at random, of each label as many</source>
+        <translation>ao acaso, de cada rótulo o mesmo número</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>encerrado</translation>
+    </message>
+    <message>
+        <source>all read</source>
+        <translation>tudo lido</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>em leitura</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} a {1}</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>Aceitar a sugestão</translation>
+    </message>
+    <message>
+        <source>Later, at the end</source>
+        <translation>Depois, no fim</translation>
+    </message>
+    <message>
+        <source>Back, and on</source>
+        <translation>Voltar e seguir</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espaço</translation>
+    </message>
+    <message>
+        <source>One scan or many</source>
+        <translation>Uma imagem ou várias</translation>
+    </message>
+    <message>
+        <source>Zoom; fewer or more</source>
+        <translation>Zoom; menos ou mais</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Confirm all that wait here</source>
+        <translation>Confirmar as que faltam aqui</translation>
+    </message>
+    <message>
+        <source>Undo, back to the scan</source>
+        <translation>Desfazer e voltar à imagem</translation>
+    </message>
+    <message>
+        <source>Leave; take it up later</source>
+        <translation>Sair; retomar depois</translation>
+    </message>
+    <message>
+        <source>Tag, note, rectangle</source>
+        <translation>Etiqueta, nota, retângulo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <translation>{0} de {1} feitas</translation>
+    </message>
+    <message>
+        <source>{0} for later</source>
+        <translation>{0} para depois</translation>
+    </message>
+    <message>
+        <source>{0} an hour</source>
+        <translation>{0} por hora</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>faltam {0}</translation>
+    </message>
+    <message>
+        <source>blind reading</source>
+        <translation>leitura cega</translation>
+    </message>
+    <message>
+        <source>decided: {0}</source>
+        <translation>decidido: {0}</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>rotuladas</translation>
+    </message>
+    <message>
+        <source>{0} scans</source>
+        <translation>{0} imagens</translation>
+    </message>
+    <message>
+        <source>several labels</source>
+        <translation>vários rótulos</translation>
+    </message>
+    <message>
+        <source>All scans</source>
+        <translation>Todas as imagens</translation>
+    </message>
+    <message>
+        <source>{0}, selected</source>
+        <translation>{0}, selecionadas</translation>
     </message>
 </context>
 <context>
@@ -6179,6 +9743,156 @@
     </message>
 </context>
 <context>
+    <name>suspects</name>
+    <message>
+        <source>{0}: {1} → {2}, wrong with probability {3}</source>
+        <translation>{0}: {1} → {2}, errado com probabilidade {3}</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against its label.</source>
+        <translation>Nada fala contra seu rótulo.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labels that nobody has reviewed are likely wrong.</source>
+        <translation>{0} de {1} rótulos que ninguém revisou estão provavelmente errados.</translation>
+    </message>
+    <message>
+        <source>Estimated wrong labels in the folder: {0} ({1}–{2}).</source>
+        <translation>Rótulos errados estimados na pasta: {0} ({1}–{2}).</translation>
+    </message>
+    <message>
+        <source>{0} → {1}: {2}</source>
+        <translation>{0} → {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Mostly {0}.</source>
+        <translation>Principalmente {0}.</translation>
+    </message>
+    <message>
+        <source>Judged {0}.</source>
+        <translation>Avaliados em {0}.</translation>
+    </message>
+    <message>
+        <source>the same file has another label elsewhere</source>
+        <translation>o mesmo arquivo tem outro rótulo em outro lugar</translation>
+    </message>
+    <message>
+        <source>rule of the study: {0} at least {1}, {2} at most {3}</source>
+        <translation>regra do estudo: {0} no mínimo {1}, {2} no máximo {3}</translation>
+    </message>
+    <message>
+        <source>out of fold {0} is more probable ({1}) than {2} ({3})</source>
+        <translation>fora da dobra, {0} é mais provável ({1}) que {2} ({3})</translation>
+    </message>
+    <message>
+        <source>{0} of {1} classifiers say another label ({2})</source>
+        <translation>{0} de {1} classificadores dizem outro rótulo ({2})</translation>
+    </message>
+    <message>
+        <source>{0} of {1} look-alikes have another label</source>
+        <translation>{0} de {1} semelhantes têm outro rótulo</translation>
+    </message>
+    <message>
+        <source>of the confirmed ones {0} of {1}</source>
+        <translation>das confirmadas, {0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} other scans of its group have another label</source>
+        <translation>{0} de {1} outras imagens do seu grupo têm outro rótulo</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>cópia</translation>
+    </message>
+    <message>
+        <source>rule of the study</source>
+        <translation>regra do estudo</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>probabilidade</translation>
+    </message>
+    <message>
+        <source>classifiers</source>
+        <translation>classificadores</translation>
+    </message>
+    <message>
+        <source>look-alikes</source>
+        <translation>semelhantes</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>núcleo</translation>
+    </message>
+</context>
+<context>
+    <name>table_import</name>
+    <message>
+        <source>by path</source>
+        <translation>pelo caminho</translation>
+    </message>
+    <message>
+        <source>by content (SHA-256)</source>
+        <translation>pelo conteúdo (SHA-256)</translation>
+    </message>
+    <message>
+        <source>by file name</source>
+        <translation>pelo nome do arquivo</translation>
+    </message>
+    <message>
+        <source>by file name without ending</source>
+        <translation>pelo nome do arquivo sem extensão</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>pelo grupo</translation>
+    </message>
+    <message>
+        <source>Column “{0}” names the scans, {1}. Rows: {2}.</source>
+        <translation>A coluna “{0}” nomeia as imagens, {1}. Linhas: {2}.</translation>
+    </message>
+    <message>
+        <source>scans get predictions for {0}</source>
+        <translation>imagens recebem previsões de {0}</translation>
+    </message>
+    <message>
+        <source>scans get values of {0}</source>
+        <translation>imagens recebem valores de {0}</translation>
+    </message>
+    <message>
+        <source>rows say what holds already</source>
+        <translation>linhas dizem o que já vale</translation>
+    </message>
+    <message>
+        <source>rows are against what people said here, which stays</source>
+        <translation>linhas contradizem o que as pessoas disseram aqui, que permanece</translation>
+    </message>
+    <message>
+        <source>rows say nothing of a label</source>
+        <translation>linhas nada dizem de rótulo</translation>
+    </message>
+    <message>
+        <source>rows cannot be used</source>
+        <translation>linhas não podem ser usadas</translation>
+    </message>
+    <message>
+        <source>Not in use here so far: {0}. A typing error makes a class of its own.</source>
+        <translation>Ainda não em uso aqui: {0}. Um erro de digitação cria uma classe própria.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>Linha {0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>task</name>
     <message>
         <source>Finding files</source>
@@ -6257,6 +9971,10 @@
         <translation>Comparando com os companheiros</translation>
     </message>
     <message>
+        <source>Measuring images</source>
+        <translation>Medindo imagens</translation>
+    </message>
+    <message>
         <source>Exporting</source>
         <translation>Exportando</translation>
     </message>
@@ -6267,6 +9985,10 @@
     <message>
         <source>Matching rows with scans</source>
         <translation>Associando linhas às imagens</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Procurando rótulos errados</translation>
     </message>
     <message>
         <source>Making synthetic scans</source>
@@ -6514,8 +10236,16 @@
         <translation>Mais próximos do limiar primeiro</translation>
     </message>
     <message>
-        <source>As listed, nearest first</source>
-        <translation>Na ordem da lista, mais próximas primeiro</translation>
+        <source>Likeliest wrong label first</source>
+        <translation>Rótulo mais provavelmente errado primeiro</translation>
+    </message>
+    <message>
+        <source>Worst image first</source>
+        <translation>Pior imagem primeiro</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Como listado</translation>
     </message>
     <message>
         <source>Label, then prediction</source>
@@ -6574,8 +10304,16 @@
         <translation>Validação cruzada nesta pasta</translation>
     </message>
     <message>
+        <source>Imported: {0}</source>
+        <translation>Importado: {0}</translation>
+    </message>
+    <message>
         <source>Out of fold: each scan was judged by a classifier that never saw it or its group (patient, container).</source>
         <translation>Validação cruzada: cada imagem foi avaliada por um classificador que nunca a viu, nem o seu grupo (paciente, contêiner).</translation>
+    </message>
+    <message>
+        <source>Imported from {0}: another program made them, and nothing is known about what it learnt from.</source>
+        <translation>Importado de {0}: outro programa as fez, e nada se sabe sobre o que ele aprendeu.</translation>
     </message>
     <message>
         <source>Judged by the classifier {0}. If it learnt from scans that are here, it fares better on them than on others.</source>
