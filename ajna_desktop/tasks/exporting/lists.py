@@ -8,7 +8,7 @@ from typing import Any, Final
 from ajna_desktop import __version__
 from ajna_desktop.domain.curating.annotations import AnnotationKind
 from ajna_desktop.domain.curating.export_manifest import LeftOut
-from ajna_desktop.domain.curating.export_wish import ExportShape
+from ajna_desktop.domain.curating.export_wish import SET_ASIDE, ExportShape
 from ajna_desktop.domain.records_json import as_plain
 from ajna_desktop.domain.scan import Label, Prediction, Scan, ScanState
 from ajna_desktop.tasks.exporting.chosen_scans import ChosenScan
@@ -141,10 +141,15 @@ def _scan_lines(listed: Iterable[Listed], names: Names) -> Iterator[bytes]:
 def _coco(listed: Sequence[Listed], classes: Sequence[Label], names: Names) -> bytes:
     """Return images, categories, and the category of each labelled image, as COCO has them.
 
-    Images without a label have no annotation. Categories are numbered from 1.
+    Images without a label have no annotation, nor have those that a reader called ambiguous or
+    bad: nothing should learn from them. Categories are numbered from 1.
     """
     category = {label: number for number, label in enumerate(classes, 1)}
-    labelled = [(row, row.one.scan.label) for row in listed if row.one.scan.label is not None]
+    labelled = [
+        (row, row.one.scan.label)
+        for row in listed
+        if row.one.scan.label is not None and row.one.scan.status not in SET_ASIDE
+    ]
     # When the newest label was given: the same labels give the same file, whenever.
     at = max((event.at_utc for row in listed for event in row.one.events), default="")
     told = {

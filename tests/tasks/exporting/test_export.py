@@ -10,12 +10,12 @@ from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind,
 from ajna_desktop.domain.curating.export_wish import ExportShape, Files
 from ajna_desktop.domain.errors import ExportFailed
 from ajna_desktop.domain.runs import Run, RunKind
-from ajna_desktop.domain.scan import Label
+from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import EVERY_SCAN, SHORTLIST, NamedScans, Order
 from ajna_desktop.tasks.context import Cancelled, TaskContext
 from ajna_desktop.tasks.open_folder import open_folder
 from tests.fakes import FakeImages
-from tests.tasks.exporting.conftest import files_below, manifest_of, rows_of, take_out
+from tests.tasks.exporting.conftest import files_below, manifest_of, rows_of, say, take_out
 
 LISTS = {"exported.csv", "skipped.csv", "manifest.json"}
 
@@ -182,6 +182,22 @@ def test_that_json_lines_tell_the_same_one_scan_a_line(reviewed, tmp_path):
     assert mended["probabilities"] == {"=empty": 0.125, "loaded": 0.875}
     assert told["flat.png"]["label"] is None
     assert told["train/loaded/broken.png"]["status"] == "unreadable"
+
+
+def test_that_a_coco_file_gives_no_category_to_what_nothing_should_learn_from(
+    reviewed, tmp_path
+):
+    for path, status in (
+        ("train/empty/e4.png", ReviewStatus.AMBIGUOUS),
+        ("train/empty/e5.png", ReviewStatus.BAD_IMAGE),
+    ):
+        say(reviewed, path, "empty", status)  # its label stays, as the window has it
+    take_out(reviewed, tmp_path / "out", ExportShape.COCO)
+    coco = json.loads((tmp_path / "out" / "annotations.json").read_text("ascii"))
+    named = {one["id"]: one["file_name"] for one in coco["images"]}
+    annotated = {named[one["image_id"]] for one in coco["annotations"]}
+    assert {"images/e4.png", "images/e5.png"} <= set(named.values()) - annotated
+    assert len(annotated) == 22
 
 
 def test_that_a_coco_file_is_one_that_a_strict_reader_takes(reviewed, folder, tmp_path):
