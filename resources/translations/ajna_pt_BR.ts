@@ -306,8 +306,8 @@
     <message numerus="yes">
         <source>%n decision(s) between readers: {0}</source>
         <translation>
-            <numerusform>en: %n decision between readers: {0}</numerusform>
-            <numerusform>%n decisions between readers: {0} → %n decisão entre leitores: {0}</numerusform>
+            <numerusform>%n decisão entre leitores: {0}</numerusform>
+            <numerusform>%n decisões entre leitores: {0}</numerusform>
         </translation>
     </message>
     <message>
@@ -356,8 +356,8 @@
     <message numerus="yes">
         <source>%n scan(s) tagged “{0}”</source>
         <translation>
-            <numerusform>en: %n scan tagged “{0}”</numerusform>
-            <numerusform>%n scans tagged “{0}” → %n imagem marcada com “{0}”</numerusform>
+            <numerusform>%n imagem marcada com “{0}”</numerusform>
+            <numerusform>%n imagens marcadas com “{0}”</numerusform>
         </translation>
     </message>
     <message>
@@ -371,8 +371,8 @@
     <message numerus="yes">
         <source>Note on %n scan(s)</source>
         <translation>
-            <numerusform>en: Note on %n scan</numerusform>
-            <numerusform>Note on %n scans → Nota em %n imagem</numerusform>
+            <numerusform>Nota em %n imagem</numerusform>
+            <numerusform>Nota em %n imagens</numerusform>
         </translation>
     </message>
     <message>
@@ -390,15 +390,15 @@
     <message numerus="yes">
         <source>Tag “{0}” taken off %n scan(s)</source>
         <translation>
-            <numerusform>en: Tag “{0}” taken off %n scan</numerusform>
-            <numerusform>Tag “{0}” taken off %n scans → Etiqueta “{0}” retirada de %n imagem</numerusform>
+            <numerusform>Etiqueta “{0}” retirada de %n imagem</numerusform>
+            <numerusform>Etiqueta “{0}” retirada de %n imagens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s)</source>
         <translation>
-            <numerusform>en: %n scan</numerusform>
-            <numerusform>%n scans → %n imagem</numerusform>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
         </translation>
     </message>
 </context>
@@ -3671,8 +3671,8 @@
     <message numerus="yes">
         <source>%n scan(s) of “{0}” become “{1}”, which then has {2}; {3} of them were reviewed, and stay so. The predictions are made anew. It can be undone.</source>
         <translation>
-            <numerusform>en: %n scan of “{0}” becomes “{1}”, …</numerusform>
-            <numerusform>%n scans of “{0}” become “{1}”, … → %n imagem de “{0}” passa a ser “{1}”, que fica com {2}; {3} delas foram revisadas e continuam assim. As previsões são refeitas. Pode ser desfeito.</numerusform>
+            <numerusform>%n imagem de “{0}” passa a ser “{1}”, que fica com {2}; {3} delas foram revisadas e continuam assim. As previsões são refeitas. Pode ser desfeito.</numerusform>
+            <numerusform>%n imagens de “{0}” passam a ser “{1}”, que fica com {2}; {3} delas foram revisadas e continuam assim. As previsões são refeitas. Pode ser desfeito.</numerusform>
         </translation>
     </message>
 </context>
@@ -3889,8 +3889,8 @@
     <message numerus="yes">
         <source>%n scan(s) have it. Their labels, the labels of the folder, the predictions and the key follow. What was said before stays in the history as it was said. It can be undone.</source>
         <translation>
-            <numerusform>en: %n scan has it. …</numerusform>
-            <numerusform>%n scans have it. … → %n imagem a tem. Os rótulos, os rótulos da pasta, as previsões e a tecla acompanham a mudança. O que foi dito antes fica no histórico como foi dito. Pode ser desfeito.</numerusform>
+            <numerusform>%n imagem a tem. Os rótulos, os rótulos da pasta, as previsões e a tecla acompanham a mudança. O que foi dito antes fica no histórico como foi dito. Pode ser desfeito.</numerusform>
+            <numerusform>%n imagens a têm. Os rótulos, os rótulos da pasta, as previsões e a tecla acompanham a mudança. O que foi dito antes fica no histórico como foi dito. Pode ser desfeito.</numerusform>
         </translation>
     </message>
 </context>
@@ -5645,8 +5645,8 @@
     <message numerus="yes">
         <source>%n reading(s): {0}</source>
         <translation>
-            <numerusform>en: %n reading: {0}</numerusform>
-            <numerusform>%n readings: {0} → %n leitura: {0}</numerusform>
+            <numerusform>%n leitura: {0}</numerusform>
+            <numerusform>%n leituras: {0}</numerusform>
         </translation>
     </message>
     <message>
@@ -8714,7 +8714,7 @@
     </message>
     <message>
         <source>%n left out: {0}</source>
-        <translation>%n ficou de fora: {0} | %n ficaram de fora: {0}</translation>
+        <translation>%n de fora: {0}</translation>
     </message>
     <message>
         <source>The place holds an earlier export: only changes are written.</source>
