@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -102,8 +103,13 @@ def _dataclass(kind: Any, plain: Any) -> Any:
         if one.default is MISSING and one.default_factory is MISSING
     }
     _check(needed <= plain.keys(), kind)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(**{name: from_plain(hints[name], one) for name, one in plain.items()})
+
+
+@cache  # a manifest holds a record of the same kind for each of 100,000 files
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _atom(kind: Any, plain: Any) -> Any:

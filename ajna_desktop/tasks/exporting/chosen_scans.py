@@ -34,19 +34,26 @@ class ChosenScan:
         return self.events[-1] if self.events else None
 
 
-def chosen_scans(collection: Collection, query: ScanQuery) -> list[ChosenScan]:
+def chosen_scans(
+    collection: Collection, query: ScanQuery, *, are_told: bool = True
+) -> list[ChosenScan]:
     """Return the scans that a query finds, in its order; missing ones are left out.
+
+    Args:
+        collection: Where they are.
+        query: Which.
+        are_told: Read what was said and predicted of each, too: most of the time goes there.
 
     Raises:
         ExportFailed: there are none.
     """
     ids = collection.scans.ids(query)
-    events = _events(collection, frozenset(ids))
+    events = _events(collection, frozenset(ids)) if are_told else {}
     found: list[ChosenScan] = []
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
-        predictions = collection.predictions.predictions(page)
-        annotations = collection.annotations.of_scans(page)
+        predictions = collection.predictions.predictions(page) if are_told else {}
+        annotations = collection.annotations.of_scans(page) if are_told else {}
         found += [
             ChosenScan(
                 scan,

@@ -45,7 +45,7 @@ def preview(
             check_empty(out)
         else:
             check_goes_on(former, collection.id, wish, out)
-        chosen = chosen_scans(collection, wish.query)
+        chosen = chosen_scans(collection, wish.query, are_told=False)
         layout = Layout(wish.shape, chosen, ())
     except (ExportFailed, OSError) as error:
         return ExportPreview(problem=str(error))
