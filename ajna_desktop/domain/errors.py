@@ -73,6 +73,10 @@ class NothingToLearn(AjnaError):
     """Too few labelled images or classes to fit a classifier."""
 
 
+class PredictionsReplaced(AjnaError):
+    """There are other predictions than those a change was made of; nothing was changed."""
+
+
 class DownloadFailed(AjnaError):
     """A file could not be fetched from the network, or is not the one that was meant."""
 

@@ -39,7 +39,8 @@ class Relabelled:
         groups: Patient, container or content of each of those.
         then: Numbers of the images that taught before.
         labels_then: Of each of those.
-        held_out: Numbers of the images that nothing may be learnt from, of whole groups.
+        held_out: Numbers of the images that nothing may be learnt from: those of whole groups,
+            and all of the same content.
     """
 
     now: npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ from ajna_desktop.domain.curating.what_changes import (
     Judgement,
     count_cells,
 )
-from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.errors import NothingToLearn, PredictionsReplaced
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, RunKind
@@ -44,6 +44,9 @@ _NOTHING_YET: Final = (
 )
 _BY_ANOTHER: Final = (
     "The predictions are by “{0}”, which learns nothing from the labels of this folder."
+)
+_REPLACED: Final = (
+    "There are other predictions by now than those that were compared: nothing was replaced."
 )
 
 
@@ -129,7 +132,13 @@ def what_changes(collection: Collection, engine: Engine, context: TaskContext) -
 
 
 def accept(collection: Collection, changes: WhatChanges, context: TaskContext) -> Run:
-    """Replace the predictions by exactly those that were shown, and return their run."""
+    """Replace the predictions by exactly those that were shown, and return their run.
+
+    Raises:
+        PredictionsReplaced: they are not those any more that were compared.
+    """
+    if collection.predictions.current_run() != changes.run:
+        raise PredictionsReplaced(_REPLACED)
     ids = changes.scans.scan_ids
     keep_folder_classifier(collection, changes.head)
     run, announced = write_settled(collection, changes.settled, ids)
@@ -176,8 +185,13 @@ class _Scans:
             [table.groups[row] for row in now.tolist()],
             then,
             [label for label in self._then if label is not None],
-            self._held,
+            self._unlearnt(),
         )
+
+    def _unlearnt(self) -> Numbers:
+        """Return the part held out, and all that shows the same under another group's name."""
+        held = {self.hashes[row] for row in self._held.tolist()}
+        return np.flatnonzero([content in held for content in self.hashes])
 
     def compared(self, before: RunProbabilities, after: Settled) -> BeforeAndAfter:
         """Return labels and predictions of each scan, before and after."""

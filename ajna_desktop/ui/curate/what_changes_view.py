@@ -209,5 +209,7 @@ class WhatChangesView(WorkView):
         self.query_wanted.emit(ScanQuery(among=among, order=Order.AS_LISTED, readable=None))
 
     @Slot(bool)
-    def _on_ended(self, _: bool) -> None:
+    def _on_ended(self, is_complete: bool) -> None:
+        if not is_complete and self._page is not None and self._found is not None:
+            self._is_stale = True  # what was to be accepted was not: it is looked at anew
         self._look()

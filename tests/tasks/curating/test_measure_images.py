@@ -43,9 +43,7 @@ def test_that_bad_images_are_found_and_good_ones_left_alone(opened, engine):
     heard = []
     done = measure_images(opened, engine.images, TaskContext(announce=heard.append))
     assert done.images == 63
-    found = {
-        opened.scans.scan(one.scan_id).name: one for one in opened.image_quality.flawed()
-    }
+    found = {opened.scans.scan(one.scan_id).name: one for one in opened.image_quality.flawed()}
     assert {name for name in found if name.startswith("bad")} == {
         "bad-blurred.png",
         "bad-upside-down.png",

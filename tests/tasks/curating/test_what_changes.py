@@ -1,18 +1,23 @@
 import dataclasses
+import shutil
+from copy import copy as copy_of
 
 import numpy as np
 import pytest
 
 from ajna_desktop.domain.calibration import CalibrationMethod
-from ajna_desktop.domain.errors import NothingToLearn
+from ajna_desktop.domain.errors import NothingToLearn, PredictionsReplaced
 from ajna_desktop.domain.labels import Decision
 from ajna_desktop.domain.runs import RunKind
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import EVERY_SCAN
+from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.curating.what_changes import accept, what_changes
+from ajna_desktop.tasks.describing.extract_features import extract_features
 from ajna_desktop.tasks.judging.calibrate import calibrate
 from ajna_desktop.tasks.judging.classify import judge_out_of_fold
+from ajna_desktop.tasks.open_folder import open_folder
 
 EMPTY, LOADED = Label("empty"), Label("loaded")
 
@@ -179,3 +184,49 @@ def test_that_predictions_of_an_earlier_version_are_dated_by_their_time(judged, 
     ids = relabel(judged, "train/empty/e1.png")
 
     assert list(what_changes(judged, engine, TaskContext()).changed) == ids
+
+
+def test_that_a_copy_of_an_image_held_out_teaches_nothing_either(folder, users, engine):
+    held, copy = folder / "test" / "empty" / "e9.png", folder / "train" / "loaded" / "copy.png"
+    shutil.copy(held, copy)
+    collection = Collection.open(folder, users, "ana")
+    open_folder(collection, engine.images, TaskContext())
+    twins = [collection.scans.by_path(str(one.relative_to(folder))) for one in (held, copy)]
+    with collection.database.transaction() as db:  # as if under the names of two patients
+        for number, scan in enumerate(twins):
+            db.execute("UPDATE scan SET group_name = ? WHERE id = ?", (f"p{number}", scan.id))
+    extract_features(collection, engine.inference, TaskContext())
+    judge_out_of_fold(collection, engine, TaskContext())
+    asked = []
+
+    class Overheard:
+        def refit(self, space, hashes, relabelled, *rest):
+            asked.append({hashes[row] for row in relabelled.held_out.tolist()})
+            learnt = set(relabelled.now.tolist()) - set(relabelled.held_out.tolist())
+            asked.append({hashes[row] for row in learnt})
+            return engine.analysis.refit(space, hashes, relabelled, *rest)
+
+        def apply(self, *args):
+            return engine.analysis.apply(*args)
+
+    overheard = copy_of(engine)
+    overheard.analysis = Overheard()
+    part = what_changes(collection, overheard, TaskContext()).held_out
+    held_out, learnt = asked
+    assert part.scans == 8
+    assert len(held_out) == 8
+    assert not held_out & learnt
+    collection.close()
+
+
+def test_that_predictions_made_meanwhile_are_not_replaced(judged, engine):
+    relabel(judged, "train/empty/e1.png")
+    found = what_changes(judged, engine, TaskContext())
+    now = judged.predictions.current_run()
+    run = dataclasses.replace(now, made_at_utc="2030-01-01T00:00:00Z")
+    stored = judged.predictions.probabilities()
+    judged.predictions.replace(run, stored.scan_ids, stored.shown)
+
+    with pytest.raises(PredictionsReplaced):
+        accept(judged, found, TaskContext())
+    assert judged.predictions.current_run() == run

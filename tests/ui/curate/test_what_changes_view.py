@@ -155,6 +155,19 @@ def test_that_no_prediction_changes_before_it_is_accepted(page, opened, qtbot):
     assert all(after[one].label != before[one].label for one in every)
 
 
+def test_that_what_could_not_be_accepted_is_looked_at_anew(page, opened, qtbot):
+    relabel(opened, 3)
+    qtbot.waitUntil(page.accept.isEnabled, timeout=20_000)
+    predictions = opened.collection.predictions
+    stored = predictions.probabilities()
+    now = replace(predictions.current_run(), made_at_utc="2020-01-01T00:00:00Z")
+    predictions.replace(now, stored.scan_ids, stored.shown)  # nobody was told of it yet
+    with qtbot.waitSignal(opened.pipeline.failed):
+        QTest.keyClick(page.accept, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.accept.isEnabled, timeout=20_000)
+    assert predictions.current_run() == now
+
+
 def test_that_discarding_asks_first_and_is_one_step_to_undo(page, opened, qtbot):
     before = opened.collection.scans.scans(opened.collection.scans.ids(EVERY_SCAN))
     relabel(opened, 3)
