@@ -170,6 +170,23 @@ class Edits(QObject):
         self.said.emit(step.text())
         return True
 
+    def patiently(self, scans: int, work: Callable[[], Result]) -> Result:
+        """Return what `work` returns; for many scans it runs beside the UI thread.
+
+        The window paints meanwhile, but keys and clicks wait: an edit is one step.
+        """
+        if scans <= _FEW:
+            return work()
+        loop = QEventLoop()
+        self._worked.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        with ThreadPoolExecutor(1, "edit") as pool:
+            future = pool.submit(work)
+            future.add_done_callback(lambda _: self._worked.emit())
+            self.is_writing = True
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self.is_writing = False
+        return future.result()
+
     def _step(self, place: int) -> "DecideCommand | StoredCommand | None":
         step = self.stack.command(place) if 0 <= place < self.stack.count() else None
         return step if isinstance(step, DecideCommand | StoredCommand) else None
@@ -181,7 +198,7 @@ class Edits(QObject):
 
     def _edit(self, ids: Sequence[ScanId], judge: Judge, what: str) -> bool:
         try:
-            plan = self._patiently(len(ids), lambda: self._plan(ids, judge))
+            plan = self.patiently(len(ids), lambda: self._plan(ids, judge))
         except AjnaError as error:
             self._fail(error)
             return False
@@ -245,7 +262,7 @@ class Edits(QObject):
 
     def _save(self, scans: int, write: Callable[[], Changes]) -> bool:
         try:
-            changes = self._patiently(scans, write)
+            changes = self.patiently(scans, write)
         except AjnaError as error:
             self._fail(error)
             return False
@@ -256,23 +273,6 @@ class Edits(QObject):
     def _fail(self, error: AjnaError) -> None:
         self.is_saved = False
         self.failed.emit(error)
-
-    def _patiently(self, scans: int, work: Callable[[], Result]) -> Result:
-        """Return what `work` returns; for many scans it runs beside the UI thread.
-
-        The window paints meanwhile, but keys and clicks wait: an edit is one step.
-        """
-        if scans <= _FEW:
-            return work()
-        loop = QEventLoop()
-        self._worked.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        with ThreadPoolExecutor(1, "edit") as pool:
-            future = pool.submit(work)
-            future.add_done_callback(lambda _: self._worked.emit())
-            self.is_writing = True
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self.is_writing = False
-        return future.result()
 
 
 class StoredCommand(QUndoCommand):

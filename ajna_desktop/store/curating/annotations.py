@@ -39,6 +39,11 @@ _HASHES: Final = (
     "SELECT id, content_hash FROM scan WHERE content_hash IS NOT NULL "
     "AND id IN (SELECT value FROM json_each(?))"
 )
+_COMMON_TAGS: Final = (
+    "SELECT text FROM scan JOIN annotation ON annotation.content_hash = scan.content_hash "
+    "WHERE kind = 'tag' AND scan.id IN (SELECT value FROM json_each(?)) "
+    "GROUP BY text HAVING count(DISTINCT scan.id) = ? ORDER BY text"
+)
 _OF_THESE: Final = "WHERE uuid IN (SELECT value FROM json_each(?)) ORDER BY seq"
 
 
@@ -94,6 +99,13 @@ class AnnotationStore:
             for scan_id, *row in reader.execute(_OF_SCANS, (json.dumps(list(scan_ids)),)):
                 found[ScanId(scan_id)].append(_annotation_of(row))
         return dict(found)
+
+    def common_tags(self, scan_ids: Iterable[ScanId]) -> list[str]:
+        """Return the tags that each of these scans has, sorted."""
+        ids = sorted(set(scan_ids))
+        with self._database.snapshot() as reader:
+            rows = reader.execute(_COMMON_TAGS, (json.dumps(ids), len(ids)))
+            return [row[0] for row in rows]
 
     def tagged(self, scan_ids: Iterable[ScanId], tag: str) -> list[Annotation]:
         """Return what gives a tag to any of these scans, by whomever."""

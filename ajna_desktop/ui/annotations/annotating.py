@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from ajna_desktop.domain.curating.annotations import (
     Annotation,
     AnnotationKind,
     Box,
-    tags_of,
+    same_tag,
 )
 from ajna_desktop.domain.errors import AjnaError
 from ajna_desktop.domain.files import Part
@@ -25,7 +26,7 @@ from ajna_desktop.ui.annotations.tag_popup import TagPopup
 from ajna_desktop.ui.edits import Edits, StoredCommand
 from ajna_desktop.ui.inspector.image_view import ImageView
 
-Write = Callable[[], Changes]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,13 @@ class Annotating(QObject):
         ids = self._ids_at(place)
         if not ids:
             return
-        said = self._store.of_scans(ids)
-        given = set.intersection(*(set(tags_of(said.get(one, ()))) for one in ids))
-        known = [tag for tag, _ in self._store.tags(shown=False)]
-        popup = TagPopup(known, given, self._tag_keys(), self._window)
+        tags = self._patiently(
+            ids, lambda: (self._store.tags(shown=False), self._store.common_tags(ids))
+        )
+        if tags is None:
+            return
+        known, given = tags
+        popup = TagPopup([tag for tag, _ in known], given, self._tag_keys(), self._window)
         popup.taken.connect(lambda tag: self.toggle_tag(tag, ids))
         popup.show_over(place.widget)
 
@@ -135,10 +139,8 @@ class Annotating(QObject):
         ids = self._ids_at(self._front()) if ids is None else list(ids)
         if not ids:
             return
-        try:
-            new = self._store.new(ids, AnnotationKind.TAG, tag)
-        except AjnaError as error:
-            self.failed.emit(error)
+        new = self._patiently(ids, lambda: self._store.new(ids, AnnotationKind.TAG, tag))
+        if new is None:
             return
         if new:
             text = self.tr("%n scan(s) tagged “{0}”", "", len(ids)).format(new[0].text)
@@ -205,10 +207,8 @@ class Annotating(QObject):
     def _say(
         self, ids: Sequence[ScanId], kind: AnnotationKind, text: str, box: Box | None = None
     ) -> None:
-        try:
-            new = self._store.new(ids, kind, text, box)
-        except AjnaError as error:
-            self.failed.emit(error)
+        new = self._patiently(ids, lambda: self._store.new(ids, kind, text, box))
+        if new is None:
             return
         if kind is AnnotationKind.RECTANGLE:
             said = self.tr("Rectangle drawn")
@@ -246,12 +246,24 @@ class Annotating(QObject):
             self._untag([scan.id], tag)
 
     def _untag(self, ids: Sequence[ScanId], tag: str) -> None:
-        known = [one for one, _ in self._store.tags(shown=False)]
-        folded = tag.casefold()
-        tag = next((one for one in known if one.casefold() == folded), tag)
-        said = self._store.tagged(ids, tag)
-        text = self.tr("Tag “{0}” taken off %n scan(s)", "", len(ids)).format(tag)
+        def find() -> tuple[str, list[Annotation]]:
+            spelt = same_tag(tag, [one for one, _ in self._store.tags(shown=False)])
+            return spelt, self._store.tagged(ids, spelt)
+
+        found = self._patiently(ids, find)
+        if found is None:
+            return
+        spelt, said = found
+        text = self.tr("Tag “{0}” taken off %n scan(s)", "", len(ids)).format(spelt)
         self._undo_later(text, ids, said)
+
+    def _patiently(self, ids: Sequence[ScanId], read: Callable[[], Found]) -> Found | None:
+        """Return what `read` finds about so many scans, None where it failed."""
+        try:
+            return self._edits.patiently(len(ids), read)
+        except AjnaError as error:
+            self.failed.emit(error)
+            return None
 
     def _do(self, text: str, ids: Sequence[ScanId], new: Sequence[Annotation]) -> None:
         def write(forward: bool) -> Changes:

@@ -61,6 +61,18 @@ def test_that_edits_and_removals_can_be_taken_back(annotations, ids):
     assert annotations.events(after_seq=4) == annotations.history(ids[0])[4:]
 
 
+def test_that_the_tags_are_told_that_each_of_some_scans_has(annotations, ids):
+    a, b, c, copy = ids
+    say(annotations, [a, b], TAG, "urgent")
+    say(annotations, [b, c], TAG, "artefact")
+    say(annotations, [a], NOTE, "urgent")
+    assert (
+        annotations.common_tags([a, b]) == annotations.common_tags([copy, b, b]) == ["urgent"]
+    )
+    assert annotations.common_tags([b]) == ["artefact", "urgent"]
+    assert annotations.common_tags([a, b, c]) == annotations.common_tags([]) == []
+
+
 def test_that_a_tag_is_given_once_and_spelt_as_before(annotations, ids):
     a, b, c, copy = ids
     assert len(say(annotations, [a, copy, b], TAG, "Urgent")) == 2  # contents

@@ -1,3 +1,4 @@
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -134,6 +135,52 @@ def test_that_a_tag_that_some_have_is_given_to_the_others(desk):
     assert desk.store.tags() == [("urgent", 3)]
     desk.annotating.toggle_tag("Urgent")
     assert desk.store.tags() == []
+
+
+class Watched(AnnotationStore):
+    """Knows on which threads it was asked about many scans."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.threads = []
+
+    def _watch(self):
+        self.threads.append(threading.current_thread())
+
+    def new(self, *arguments):
+        self._watch()
+        return super().new(*arguments)
+
+    def tagged(self, *arguments):
+        self._watch()
+        return super().tagged(*arguments)
+
+    def common_tags(self, *arguments):
+        self._watch()
+        return super().common_tags(*arguments)
+
+
+def test_that_tags_of_many_scans_are_looked_up_beside_the_ui_thread(qtbot, tmp_path):
+    database = Database(tmp_path / "labels.ajna")
+    scans = ScanStore(database)
+    many = {f"A/{number}.png": f"content {number}" for number in range(400)}
+    read(scans, many)
+    ids = [at(scans, path).id for path in many]
+    store = Watched(database, "ana", "s")
+    edits = Edits(LabelStore(database, "ana", "s"), FakeLookup(), lambda: None, "s")
+    window = QWidget()
+    qtbot.addWidget(window)
+    annotating = Annotating(store, edits, dict, window)
+    annotating.join(Place(window, lambda: ids, lambda: None))
+    annotating.toggle_tag("urgent")
+    assert store.common_tags(ids) == ["urgent"]
+    store.threads.clear()
+    annotating.choose_tag()
+    annotating.toggle_tag("Urgent")
+    assert store.tags() == []
+    assert len(store.threads) == 3
+    assert threading.main_thread() not in store.threads
+    database.close()
 
 
 def test_that_a_click_on_a_tag_takes_it_off_this_scan_alone(qtbot, desk):
