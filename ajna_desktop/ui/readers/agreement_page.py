@@ -6,14 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.comparison import Measured
 from ajna_desktop.domain.readers.agreement import AnswerAgreement
@@ -23,6 +16,7 @@ from ajna_desktop.tasks.readers.study_agreement import Dispute, StudyAgreement
 from ajna_desktop.ui.claimed_keys import RETURN, claim, claim_pressing
 from ajna_desktop.ui.figures import local_time, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
+from ajna_desktop.ui.focused_stack import FocusedStack
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.lookalikes.queue_table import QueueColumn, QueueRow, QueueTable
 from ajna_desktop.ui.lookup import Lookup
@@ -95,7 +89,7 @@ class AgreementPage(QWidget):
         self.disputes.opened.connect(lambda _: self._decide.click())
         self._disputed = PlainLabel(parent=self, wraps=True)
         self._message = MessagePage(self)
-        self._pages = QStackedWidget(self)
+        self._pages, self._shown = FocusedStack(self), QWidget(self)
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,7 +107,7 @@ class AgreementPage(QWidget):
         """Say why there is nothing to compare; `button` may help."""
         self._found = None
         self._message.show_message(title, text, button, on_click)
-        self._pages.setCurrentWidget(self._message)
+        self._pages.show_page(self._message)
         self._show_deeds()
 
     def show_studies(self, studies: Sequence[Study], chosen: str) -> None:
@@ -131,7 +125,7 @@ class AgreementPage(QWidget):
         line = self.pairs.current if self._is_same(found) else None
         self._found = found
         self._lines = self._compared(found)
-        self._pages.setCurrentIndex(0)
+        self._pages.show_page(self._shown)
         self.sentence.setText(self._in_words(found))
         self.pairs.show_rows(self._pair_headings(), len(self._lines), self._pair_row)
         self.pairs.choose(line or 0)
@@ -363,13 +357,13 @@ class AgreementPage(QWidget):
         for part in (self.pairs, self.answers, lower):
             parts.addWidget(part)
         parts.setSizes(list(_HEIGHTS))
-        shown = QWidget(self)
-        inner = QVBoxLayout(shown)
+        inner = QVBoxLayout(self._shown)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SMALL)
         inner.addWidget(self.sentence)
         inner.addWidget(parts, 1)
-        self._pages.addWidget(shown)
+        self._shown.setFocusProxy(self.pairs)
+        self._pages.addWidget(self._shown)
         self._pages.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
@@ -377,7 +371,7 @@ class AgreementPage(QWidget):
         layout.addWidget(self.messages)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.pairs)
+        self.setFocusProxy(self._pages)
 
     def _button(self, icon: str, words: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ajna_desktop.domain.readers.second_reading import Study
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.ui.claimed_keys import RETURN, claim, claim_pressing
 from ajna_desktop.ui.figures import local_time, whole
 from ajna_desktop.ui.flow_layout import FlowLayout
+from ajna_desktop.ui.focused_stack import FocusedStack
 from ajna_desktop.ui.icons import wear
 from ajna_desktop.ui.lookalikes.queue_table import QueueColumn, QueueRow, QueueTable
 from ajna_desktop.ui.message_bar import MessageBar
@@ -66,7 +67,7 @@ class SecondReadingPage(QWidget):
         self._discard.clicked.connect(lambda: self._tell_study(self.discard_wanted))
         self._sentence = PlainLabel(parent=self, wraps=True)
         self._message = MessagePage(self)
-        self._pages = QStackedWidget(self)
+        self._pages, self._shown = FocusedStack(self), QWidget(self)
         self._lay_out()
         self.show_loading()
 
@@ -81,7 +82,7 @@ class SecondReadingPage(QWidget):
     def show_loading(self) -> None:
         """Say that studies are being read."""
         self._message.show_message(self.tr("Looking…"), self.tr("Studies are being read."))
-        self._pages.setCurrentWidget(self._message)
+        self._pages.show_page(self._message)
 
     def show_studies(self, studies: Sequence[Study], reader: str) -> None:
         """Show studies to `reader`, staying at the one that was looked at."""
@@ -98,9 +99,9 @@ class SecondReadingPage(QWidget):
                 self.tr("New second reading…"),
                 self.new_wanted.emit,
             )
-            self._pages.setCurrentWidget(self._message)
+            self._pages.show_page(self._message)
             return
-        self._pages.setCurrentIndex(0)
+        self._pages.show_page(self._shown)
         self.table.show_rows(self._headings(), len(studies), self._row)
         ids = [one.id for one in studies]
         self.table.choose(ids.index(former.id) if former and former.id in ids else 0)
@@ -205,14 +206,14 @@ class SecondReadingPage(QWidget):
         )
         for one in parts:
             deeds.addWidget(one)
-        shown = QWidget(self)
-        inner = QVBoxLayout(shown)
+        inner = QVBoxLayout(self._shown)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SMALL)
         inner.addWidget(self.table, 1)
         inner.addWidget(self._sentence)
         inner.addLayout(deeds)
-        self._pages.addWidget(shown)
+        self._shown.setFocusProxy(self.table)
+        self._pages.addWidget(self._shown)
         self._pages.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
@@ -220,7 +221,7 @@ class SecondReadingPage(QWidget):
         layout.addWidget(self.messages)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self._pages)
 
     def _button(self, icon: str, words: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -13,7 +13,7 @@ from ajna_desktop.ui.theme import LARGE, MEDIUM, SMALL, TIGHT, Colours
 from ajna_desktop.ui.wording import belief, status_word
 
 _CHARACTERS = 46  # width
-_NOT_BLIND = (0, 5)  # of `review_keys`: a blind reader has nothing to take or to confirm
+_NOT_BLIND = (0, 5, 8)  # of the keys: a blind reader cannot take, confirm or note anything
 
 
 def review_keys() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.labels import WITHDRAWN
 from ajna_desktop.domain.readers.second_reading import Drawn, reading_order
 from ajna_desktop.tasks.readers.sample import SampleWish
@@ -74,6 +75,19 @@ def test_that_a_folder_without_studies_offers_to_make_one(qtbot, page, studied):
     assert study.plan.readers == ("ana", "bruno")
     assert len(study.plan.contents) == 8
     assert shown(page)[0][1:3] == ["ana 0, bruno 0 of 8", "being read"]
+
+
+def test_that_the_keyboard_is_where_something_can_be_done(qtbot, page, studied, view):
+    offer = "New second reading…"
+    qtbot.waitUntil(lambda: "Two readers" in page._message.accessibleName())
+    page.setFocus()
+    assert page.focusWidget().text() == offer
+    assert page._message.isAncestorOf(page.focusWidget())
+
+    studied.plan()
+    view.show_changes(Changes(readings=True))
+    qtbot.waitUntil(lambda: page.current is not None)
+    assert page.focusWidget() is page.table
 
 
 def test_that_a_reader_reads_blind_in_their_own_order_and_goes_on_where_they_stopped(

@@ -285,6 +285,8 @@ def test_that_blind_readers_see_nothing_but_images(qtbot, review, folder, size):
     told = " ".join(words(review))
     for name in ("NORMAL", "PNEUMONIA", "a.png", "why", "relabelled", "0.9"):
         assert name not in told
+    offered = [one.text() for one in review.view.findChildren(QLabel) if one.isVisible()]
+    assert "T M E" not in offered  # nothing is noted in a blind reading
     grid = review.view.grid.grid
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         texts = [
