@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish
 from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.scan import ScanId
 from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier, may_show_names
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.imaging.read_file import read_file
@@ -67,6 +68,7 @@ class Contents:
         self._wish = wish
         self._dicom = dicom
         self._context = context
+        self._anew: set[ScanId] = set()  # whose pixels are written anew
 
     def format_of(self, one: ChosenScan) -> str:
         """Return the format that the exported file will have, before anything is written.
@@ -74,24 +76,18 @@ class Contents:
         Raises:
             ImageUnreadable: the file cannot be read.
         """
-        is_keras = self._wish.shape is ExportShape.KERAS
         if one.format == DICOM or not self._wish.takes_files:
             return one.format
-        if is_keras and not self._keras_sees(one):
-            return "PNG"
-        if one.format == "TIFF" and self._wish.is_deidentified:
-            try:
-                without_metadata(read_file(self._collection.absolute(one.scan)))
-            except ImageUnreadable:
-                return "PNG"  # packed in a way that cannot be copied as it is
-        return one.format
+        if not self._is_written_anew(one):
+            return one.format
+        self._anew.add(one.scan.id)
+        return "PNG"
 
-    def of(self, one: ChosenScan, format: str, name: str, group: str) -> Content:
-        """Return what the exported file of a scan shall hold.
+    def of(self, one: ChosenScan, name: str, group: str) -> Content:
+        """Return what the exported file of a scan shall hold, once `format_of` was asked.
 
         Args:
             one: The scan.
-            format: As `format_of` said.
             name: What it is called in the export.
             group: What its group is called in the export.
 
@@ -108,14 +104,19 @@ class Contents:
                 return Content(data)
             note = _BURNT_IN if may_show_names(data) else ""
             return Content(self._dicom.without_names(data, name, group), note)
-        is_keras = self._wish.shape is ExportShape.KERAS
-        if format != one.format or (is_keras and not self._keras_sees(one)):
+        if one.scan.id in self._anew:
             pixels = self._context.wait(self._images.pixels(path))
             return Content(pixels_as_png(pixels))
         return Content(without_metadata(data) if self._wish.is_deidentified else data)
 
-    def _keras_sees(self, one: ChosenScan) -> bool:
-        """Return whether Keras reads a file, and reads what this program shows."""
-        if one.format not in _KERAS_READS:
-            return False
-        return orientation_of(read_file(self._collection.absolute(one.scan))) == 1
+    def _is_written_anew(self, one: ChosenScan) -> bool:
+        path = self._collection.absolute(one.scan)
+        if self._wish.shape is ExportShape.KERAS:
+            # Keras shall read it, and read what this program shows.
+            return one.format not in _KERAS_READS or orientation_of(read_file(path)) != 1
+        if one.format == "TIFF" and self._wish.is_deidentified:
+            try:
+                without_metadata(read_file(path))
+            except ImageUnreadable:
+                return True  # packed in a way that cannot be copied as it is
+        return False

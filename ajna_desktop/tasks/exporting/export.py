@@ -145,7 +145,7 @@ class _Writer:
             return
         group = self.names.group(one.scan)
         try:
-            content = self.contents.of(one, mine.format, mine.name, group)
+            content = self.contents.of(one, mine.name, group)
         except ImageUnreadable as error:
             self.skipped.append(LeftOut(mine.name, str(error)))
             self.folder.give_up(mine.place)

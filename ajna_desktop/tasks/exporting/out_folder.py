@@ -14,6 +14,7 @@ from typing import Final
 
 from ajna_desktop.domain.curating.export_manifest import ExportManifest
 from ajna_desktop.domain.curating.export_wish import Files
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.output.export_names import NamesInUse
 
@@ -126,8 +127,9 @@ class OutFolder:
 
     def _recognise(self, former: ExportManifest, context: TaskContext) -> None:
         is_link = former.files_are == Files.LINK.value
-        for one in former.written():
-            context.check()
+        written = former.written()
+        for done, one in enumerate(written):
+            context.step(Doing.IDENTIFYING, done, len(written))
             found = self._hash_of(one.file)
             if found is None:
                 continue

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from ajna_desktop.domain.curating.export_manifest import ExportManifest
 from ajna_desktop.domain.curating.export_wish import LISTS, ExportWish
 from ajna_desktop.domain.errors import ImageUnreadable
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.exporting.chosen_scans import ChosenScan
 from ajna_desktop.tasks.exporting.contents import Contents
@@ -37,8 +38,8 @@ def plan(
 ) -> list[Planned]:
     """Return what each scan becomes, without its place yet, in the order of the scans."""
     planned = []
-    for one in chosen:
-        context.check()
+    for done, one in enumerate(chosen):
+        context.step(Doing.IDENTIFYING, done, len(chosen))
         mine = Planned(one, names.scan(one.scan))
         if wish.shape not in LISTS:
             mine.why_not = layout.why_not(one)

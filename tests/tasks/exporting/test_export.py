@@ -9,6 +9,7 @@ import pytest
 from ajna_desktop.domain.curating.annotations import Annotation, AnnotationKind, Box
 from ajna_desktop.domain.curating.export_wish import ExportShape, Files
 from ajna_desktop.domain.errors import ExportFailed
+from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.runs import Run, RunKind
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.domain.scan_query import EVERY_SCAN, SHORTLIST, NamedScans, Order
@@ -301,3 +302,12 @@ def test_that_lists_tell_tags_notes_and_rectangles(reviewed, tmp_path):
     assert told["rectangles"] == [box]
     assert "turned" not in (tmp_path / "no names" / "scans.jsonl").read_text("ascii")
     assert files_below(tmp_path / "tagged") - LISTS == {"train/loaded/e1.png"}
+
+
+def test_that_looking_at_the_files_shows_how_far_it_has_come(reviewed, tmp_path):
+    for _ in range(2):
+        told = []
+        take_out(reviewed, tmp_path / "out", context=TaskContext(told.append))
+        doing = list(dict.fromkeys(one.doing for one in told))
+        assert doing == [Doing.IDENTIFYING, Doing.EXPORTING]
+        assert {one.total for one in told if one.doing is Doing.EXPORTING} == {28}
