@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
 from ajna_desktop.app import App
 from ajna_desktop.domain.scan_query import ERRORS
@@ -91,6 +93,20 @@ def test_that_every_view_can_be_shown_in_a_picture(qtbot, qapp, app, place, tmp_
     qtbot.waitUntil(lambda: app.opened.surveys.is_running, timeout=20_000)
     qtbot.waitUntil(lambda: not app.opened.surveys.is_running, timeout=60_000)
     pictures.append(take(qtbot, app.window, place / "map.png"))
+    page.show_view("curate")
+    suspects = page.tabs.currentWidget()
+    look = next(b for b in suspects.findChildren(QPushButton) if "wrong labels" in b.text())
+    look.click()
+    qtbot.waitUntil(
+        lambda: app.opened.collection.suspects.current() is not None, timeout=60_000
+    )
+    pictures.append(take(qtbot, app.window, place / "suspects.png"))
+    review = next(
+        b for b in suspects.findChildren(QPushButton) if b.text().startswith("Review")
+    )
+    review.click()
+    pictures.append(take(qtbot, app.window, place / "review.png"))
+    qtbot.keyClick(app.window.focusWidget(), Qt.Key.Key_Escape)
     page.show_view("training")
     take(qtbot, app.window, place / "training.png")
     page.show_view("compare")
