@@ -113,7 +113,7 @@ def _run(folder: Folder, prepared: Prepared, change: "Change", rate: float, seed
     orders: dict[str, npt.NDArray[np.floating]] = {}
     seconds: dict[str, float] = {}
     nobody = np.zeros(len(classes), np.bool_)
-    labelled = Labelled(classes, folder.groups, folder.contents, nobody)
+    labelled = Labelled(classes, folder.groups, folder.contents, nobody, nobody)
     began = time.perf_counter()
     judged = judge_folder(lambda _: prepared, [np.arange(len(classes))], labelled)
     orders["program"] = judged.odds

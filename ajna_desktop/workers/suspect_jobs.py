@@ -59,6 +59,7 @@ class FindWrong:
         classes: (N,) the labels, numbers from 0 on.
         groups: (N,) numbers of patients, containers or contents.
         is_reviewed: (N,) a person gave or confirmed the label: it teaches, and is no suspect.
+        was_wrong: (N,) a person gave it in the place of another.
     """
 
     average: FeaturesOf
@@ -66,6 +67,7 @@ class FindWrong:
     classes: Numbers
     groups: Numbers
     is_reviewed: npt.NDArray[np.bool_]
+    was_wrong: npt.NDArray[np.bool_]
 
     def run(self, control: SurveyControl) -> FoundWrong:
         """Do the work in the worker.
@@ -81,7 +83,9 @@ class FindWrong:
 
         images = _images_of(self, control)
         contents = np.unique(self.average.keys, return_inverse=True)[1]
-        labelled = Labelled(self.classes, self.groups, contents, self.is_reviewed)
+        labelled = Labelled(
+            self.classes, self.groups, contents, self.is_reviewed, self.was_wrong
+        )
         found = judge_folder(images.prepared, images.parts, labelled, report)
         rows = np.flatnonzero(found.is_judged & ~self.is_reviewed)
         rows = rows[np.argsort(-found.odds[rows], kind="stable")]

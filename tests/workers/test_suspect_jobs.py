@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,7 +33,8 @@ def job(tmp_path):
         FeaturesOf.of(FeatureSpace(tmp_path, "net", WIDTH, kind), hashes) for kind in Pooling
     )
     classes[50:55] = 1 - classes[50:55]
-    return FindWrong(average, maximum, classes, np.arange(COUNT), np.arange(COUNT) < 10)
+    nobody = np.zeros(COUNT, np.bool_)
+    return FindWrong(average, maximum, classes, np.arange(COUNT), np.arange(COUNT) < 10, nobody)
 
 
 def test_that_wrong_labels_are_found_with_what_speaks_against_them(job):
@@ -57,7 +60,7 @@ def test_that_other_labels_of_the_same_images_are_judged_anew(job):
     before = job.run(SurveyControl())
     classes = job.classes.copy()
     classes[100] = 1 - classes[100]
-    again = FindWrong(job.average, job.maximum, classes, job.groups, job.is_reviewed)
+    again = replace(job, classes=classes)
     found = again.run(SurveyControl())
     assert 100 in found.rows[:6]
     assert 100 not in before.rows[:6]
@@ -66,4 +69,4 @@ def test_that_other_labels_of_the_same_images_are_judged_anew(job):
 def test_that_missing_features_are_told(job):
     lacking = FeaturesOf.of(job.average.space, [*job.average.hashes[:-1], "f" * 64])
     with pytest.raises(FeaturesMissing):
-        FindWrong(lacking, None, job.classes, job.groups, job.is_reviewed).run(SurveyControl())
+        replace(job, average=lacking, maximum=None).run(SurveyControl())

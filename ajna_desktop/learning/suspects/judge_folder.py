@@ -29,12 +29,14 @@ class Labelled:
         groups: (N,) numbers of patients, containers or contents, from 0 on.
         contents: (N,) numbers of contents, from 0 on.
         is_reviewed: (N,) a person gave or confirmed the label.
+        was_wrong: (N,) a person gave it in the place of another.
     """
 
     classes: Numbers
     groups: Numbers
     contents: Numbers
     is_reviewed: Mask
+    was_wrong: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +123,10 @@ def _judge_part(
     is_reviewed, can_be = labelled.is_reviewed[part], judgeable(classes, groups)
     if len(np.unique(classes[can_be])) < 2 or not (can_be & ~is_reviewed).any():
         return 0.0
-    found = judge_labels(prepared, classes, len(kinds), groups, is_reviewed, can_be, report)
+    was_wrong = labelled.was_wrong[part]
+    found = judge_labels(
+        prepared, classes, len(kinds), groups, is_reviewed, was_wrong, can_be, report
+    )
     # Those that people reviewed are judged as well: what they are told to be helps companions.
     judged.is_judged[part] = can_be
     judged.odds[part] = np.where(is_reviewed, -np.inf, found.odds)

@@ -67,6 +67,7 @@ def judge_labels(
     count: int,
     groups: Numbers,
     is_reviewed: npt.NDArray[np.bool_],
+    was_wrong: npt.NDArray[np.bool_],
     is_judged: npt.NDArray[np.bool_],
     report: Report = lambda done, total: None,
     seed: int = 0,
@@ -79,6 +80,7 @@ def judge_labels(
         count: Of classes, K ≥ 2.
         groups: (N,) numbers of patients, containers or contents, from 0 on.
         is_reviewed: (N,) a person gave or confirmed the label.
+        was_wrong: (N,) a person gave it in the place of another.
         is_judged: (N,) which labels are judged; not all of them reviewed.
         report: Is told how many of how many steps are done.
         seed: Of the labels that are made wrong to learn from.
@@ -91,6 +93,7 @@ def judge_labels(
         classes,
         is_judged,
         is_judged & ~is_reviewed,
+        was_wrong,
         count,
         report,
         seed,

@@ -6,6 +6,10 @@ folder has wrong labels of its own: each image counts by how likely its label wa
 (expectation and maximisation, as for mixtures). So the score of an image comes to be the
 probability that its label is wrong, and the sum of all scores how many are, supposing that the
 folder's own wrong labels are about as conspicuous as those that were made.
+
+Who reviews looks at the most conspicuous first. What is left shows little of what wrong labels
+show, which does not mean that none is left: the share is that of all labels as they came, and
+those that people found wrong count in it.
 """
 
 from collections.abc import Callable
@@ -41,8 +45,8 @@ class Scores:
     Attributes:
         odds: (N,) logarithms of how many times as often wrong labels show such signals as right
             ones do.
-        share: Estimated share of wrong labels among the open images.
-        spread: Standard deviation of it from draw to draw.
+        share: Estimated share of wrong labels among all that are judged, as they came.
+        spread: Standard deviation of the share among the open images from draw to draw.
     """
 
     odds: npt.NDArray[np.float64]
@@ -51,7 +55,7 @@ class Scores:
 
     @property
     def probabilities(self) -> npt.NDArray[np.float64]:
-        """Probability that each label is wrong, (N,)."""
+        """Probability that each label is wrong if nobody has reviewed it, (N,)."""
         return _posterior(self.odds, self.share)
 
 
@@ -93,6 +97,7 @@ def score(
     classes: Numbers,
     is_judged: npt.NDArray[np.bool_],
     is_open: npt.NDArray[np.bool_],
+    was_wrong: npt.NDArray[np.bool_],
     count: int,
     report: Callable[[int, int], None] = lambda done, total: None,
     seed: int = 0,
@@ -104,6 +109,7 @@ def score(
         classes: (N,) the labels.
         is_judged: (N,) which labels are looked at, at least two.
         is_open: (N,) which of these nobody said to be right: they may be wrong. At least one.
+        was_wrong: (N,) which of the others had another label before a person looked.
         count: Of classes, K ≥ 2.
         report: Is told how many of how many draws are done.
         seed: Of the draws.
@@ -119,21 +125,28 @@ def score(
     mean, scale = _moments(np.concatenate(shown))
     scaled = [(one - mean) / scale for one in shown]
     every = (seen - mean) / scale
-    found = _mixture(np.stack(scaled), np.stack(wrong), every, is_judged, is_open)
-    halves = [
-        _mixture(np.stack(scaled[part]), np.stack(wrong[part]), every, is_judged, is_open).share
+    known = _Known(is_judged, is_open, int((was_wrong & is_judged & ~is_open).sum()))
+    found = _mixture(np.stack(scaled), np.stack(wrong), every, known)
+    parts = [
+        _mixture(np.stack(scaled[part]), np.stack(wrong[part]), every, known)
         for part in (slice(0, None, 3), slice(1, None, 3), slice(2, None, 3))
     ]
-    spread = float(np.std(halves, ddof=1) / len(halves) ** 0.5)
+    shares = [part.probabilities[is_open].mean() for part in parts]
+    spread = float(np.std(shares, ddof=1) / len(shares) ** 0.5)
     return Scores(found.odds, found.share, spread)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What people said: masks (N,), and how many labels they found wrong."""
+
+    is_judged: npt.NDArray[np.bool_]
+    is_open: npt.NDArray[np.bool_]
+    wrong: int
+
+
 def _mixture(
-    shown: Floats,
-    wrong: npt.NDArray[np.bool_],
-    every: Floats,
-    is_judged: npt.NDArray[np.bool_],
-    is_open: npt.NDArray[np.bool_],
+    shown: Floats, wrong: npt.NDArray[np.bool_], every: Floats, known: _Known
 ) -> Scores:
     """Fit the odds and the share of wrong labels to draws (S, n, F) and all images (N, F)."""
     rows, is_wrong = shown.reshape(-1, shown.shape[-1]), wrong.ravel()
@@ -142,23 +155,25 @@ def _mixture(
     for step in range(_STEPS):
         # An image whose label was wrong before is no example: left as it was, it is wrong, and
         # what was made of it may be right.
-        weights = np.tile(1 - own[is_judged], len(shown))
+        weights = np.tile(1 - own[known.is_judged], len(shown))
         model = LogisticRegression(C=_INVERSE_PENALTY).fit(rows, is_wrong, weights)
         prior = np.log(weights[is_wrong].sum() / weights[~is_wrong].sum())
         odds = model.decision_function(every) - prior
         before = share
-        share = _share(odds[is_open], share)
-        own = np.where(is_open, _posterior(odds, share), 0.0)
+        share = _share(odds, known, share)
+        own = np.where(known.is_open, _posterior(odds, share), 0.0)
         # The first step may come upon the first guess by chance: it has seen nothing of it yet.
         if step and abs(share - before) <= _STILL * before:
             break
     return Scores(odds, share, 0.0)
 
 
-def _share(odds: npt.NDArray[np.float64], share: float) -> float:
+def _share(odds: npt.NDArray[np.float64], known: _Known, share: float) -> float:
     """Return the share of wrong labels that is most likely by these odds."""
+    judged = int((known.is_judged | known.is_open).sum())
     for _ in range(_STEPS):
-        share = float(_posterior(odds, share).sum() + _BEFORE) / (len(odds) + 1)
+        left = _posterior(odds[known.is_open], share).sum()
+        share = float(left + known.wrong + _BEFORE) / (judged + 1)
     return share
 
 

@@ -35,7 +35,8 @@ _LEFT: Final = """FROM suspect s JOIN current_suspects USING (survey_id)
         AND scan.content_hash = s.content_hash
         AND scan.state = 'readable' AND scan.status = 'unreviewed' """
 _LABELLED: Final = """SELECT id, label, iif(group_name = '', content_hash, group_name),
-        status <> 'unreviewed', content_hash
+        status <> 'unreviewed', content_hash,
+        status = 'relabelled' AND found_label IS NOT NULL
     FROM scan WHERE state = 'readable' AND label IS NOT NULL
         AND status NOT IN ('ambiguous', 'bad image') ORDER BY id"""
 
@@ -44,7 +45,7 @@ _LABELLED: Final = """SELECT id, label, iif(group_name = '', content_hash, group
 class LabelledScans:
     """All scans whose label may be wrong or teaches what the others are, in id order.
 
-    `scan_ids` is (N,) int64, `is_reviewed` (N,); the lists have N items. `groups` is the
+    `scan_ids` is (N,) int64, `is_reviewed` and `was_wrong` (N,); the lists have N items. `groups` is the
     patient or container, and where the name does not tell one, the content hash.
     """
 
@@ -53,6 +54,7 @@ class LabelledScans:
     groups: list[str]
     is_reviewed: npt.NDArray[np.bool_]  # a person gave or confirmed the label
     hashes: list[str]
+    was_wrong: npt.NDArray[np.bool_]  # a person gave it in the place of another
     state: str  # changes with anything of the above
 
 
@@ -75,13 +77,14 @@ class SuspectStore:
         with self._database.snapshot() as reader:
             rows = reader.execute(_LABELLED).fetchall()
         columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)]
-        ids, labels, groups, reviewed, hashes = columns or [[], [], [], [], []]
+        ids, labels, groups, reviewed, hashes, wrong = columns or [[] for _ in range(6)]
         return LabelledScans(
             np.array(ids, np.int64),
             labels,
             groups,
             np.array(reviewed, np.bool_),
             hashes,
+            np.array(wrong, np.bool_),
             _state_of(rows),
         )
 

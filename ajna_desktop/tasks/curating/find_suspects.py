@@ -66,7 +66,7 @@ def find_suspects(
     classes = np.array([number[label] for label in labelled.labels], np.int64)
     groups = np.unique(np.array(labelled.groups), return_inverse=True)[1].astype(np.int64)
     average, maximum = _features(collection, engine, labelled.hashes)
-    job = FindWrong(average, maximum, classes, groups, labelled.is_reviewed)
+    job = FindWrong(average, maximum, classes, groups, labelled.is_reviewed, labelled.was_wrong)
     found: FoundWrong = engine.surveys.survey(job, context.step, context.check)
     if not len(found.rows):
         raise NothingToLearn(_NO_CLASSES)
@@ -107,6 +107,7 @@ def _described(collection: Collection, engine: Engine) -> tuple[LabelledScans, i
         [labelled.groups[row] for row in there],
         labelled.is_reviewed[there],
         [labelled.hashes[row] for row in there],
+        labelled.was_wrong[there],
         labelled.state,
     )
     return kept, len(labelled.labels) - len(there)

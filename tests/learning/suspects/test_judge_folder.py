@@ -17,7 +17,7 @@ def clouds(seed, apart=1.1, count=600, kinds=3):
     return rows, classes
 
 
-def labelled(classes, groups=None, is_reviewed=None):
+def labelled(classes, groups=None, is_reviewed=None, was_wrong=None):
     numbers = np.arange(len(classes))
     nobody = np.zeros(len(classes), np.bool_)
     return Labelled(
@@ -25,6 +25,7 @@ def labelled(classes, groups=None, is_reviewed=None):
         numbers if groups is None else groups,
         numbers,
         nobody if is_reviewed is None else is_reviewed,
+        nobody if was_wrong is None else was_wrong,
     )
 
 

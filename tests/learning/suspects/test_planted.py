@@ -48,6 +48,7 @@ def test_that_the_share_of_wrong_labels_is_found_though_signals_overlap(share):
         classes,
         np.ones(4000, np.bool_),
         np.ones(4000, np.bool_),
+        np.zeros(4000, np.bool_),
         2,
         lambda done, total: steps.append((done, total)),
     )
@@ -59,3 +60,31 @@ def test_that_the_share_of_wrong_labels_is_found_though_signals_overlap(share):
     shown = np.where(classes == truth, ahead, -ahead)
     slope = np.polyfit(shown, found.odds, 1)[0]
     assert slope == pytest.approx(-8, rel=0.25)
+
+
+@pytest.mark.parametrize("looked_at", [0, 60, 140, 200])
+def test_that_wrong_labels_are_not_lost_count_of_once_the_obvious_ones_are_mended(looked_at):
+    rng = np.random.default_rng(5)
+    truth = rng.integers(0, 2, 4000)
+    ahead = rng.normal(1, 0.5, 4000)
+    values = np.where(
+        truth[:, np.newaxis] == [0, 1], ahead[:, np.newaxis], -ahead[:, np.newaxis]
+    )
+    told = told_of(values.astype(np.float32) / 2)
+    is_wrong = rng.random(4000) < 0.05
+    found = np.where(is_wrong, 1 - truth, truth)
+    shown = np.where(is_wrong, -ahead, ahead)
+    is_open = np.ones(4000, np.bool_)
+    is_open[np.argsort(shown)[:looked_at]] = False  # the most conspicuous ones first
+    classes = np.where(is_open, found, truth)
+    scores = score(
+        lambda labels: told,
+        classes,
+        np.ones(4000, np.bool_),
+        is_open,
+        is_wrong & ~is_open,
+        2,
+    )
+    left = (is_wrong & is_open).sum()
+    assert scores.share == pytest.approx(is_wrong.mean(), rel=0.15)
+    assert scores.probabilities[is_open].sum() == pytest.approx(left, rel=0.3, abs=6)

@@ -116,6 +116,7 @@ def test_that_what_is_learnt_from_is_told(suspects, labels, ids):
     assert taught.scan_ids.tolist() == [ids[0], ids[2], ids[3]]
     assert taught.labels == [B, B, B]
     assert taught.is_reviewed.tolist() == [True, False, False]
+    assert taught.was_wrong.tolist() == [True, False, False]
     assert taught.hashes == [content_hash(text) for text in ("one", "three", "four")]
     assert taught.groups == taught.hashes  # no name tells a patient
 
