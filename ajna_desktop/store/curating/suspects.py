@@ -46,7 +46,7 @@ class LabelledScans:
     """All scans whose label may be wrong or teaches what the others are, in id order.
 
     `scan_ids` is (N,) int64, `is_reviewed` and `was_wrong` (N,); the lists have N items.
-    `groups` is the patient or container, and where the name does not tell one, the content hash.
+    `groups` is the patient or container, and where the name tells none, the content hash.
     """
 
     scan_ids: npt.NDArray[np.int64]
