@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ajna_desktop.domain.changes import Changes
 from ajna_desktop.domain.curating.classes import ClassEvent, ClassUse
 from ajna_desktop.domain.curating.shortcuts import Shortcut, chosen_with
+from ajna_desktop.domain.errors import ClassChangeRefused
 from ajna_desktop.domain.scan import Label
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.ui.curate.class_dialogs import MergeDialog, NameDialog
@@ -87,7 +88,7 @@ class ClassesView(WorkView):
             return
         is_busy = self._opened.is_working
         self._page.show_state(
-            self.tr("Classes can be changed when the work on the folder is done.")
+            self._busy_words()
             if is_busy
             else self.tr(
                 "A class that is renamed or merged changes for every scan at once. The history "
@@ -147,11 +148,18 @@ class ClassesView(WorkView):
         self._opened.edits.do(StoredCommand(text, (), write))
 
     def _do(self, text: str, rows: int, change: Callable[[], Changes]) -> bool:
-        """Carry out a change of classes as a step whose undo takes the class event back."""
-        store = self._opened.collection.classes
+        """Carry out a change of classes as a step whose undo takes the class event back.
+
+        Also what was asked for, or is undone, while work goes on has to wait: that work would
+        write predictions of the classes that were.
+        """
+        opened, store = self._opened, self._opened.collection.classes
+        busy = self._busy_words()
         made: list[ClassEvent] = []
 
         def write(forward: bool) -> Changes:
+            if opened.is_working:
+                raise ClassChangeRefused(busy)
             if not forward:
                 changes = store.take_back_last(made[-1])
                 made.pop()
@@ -162,6 +170,9 @@ class ClassesView(WorkView):
             return changes
 
         return self._opened.edits.do(StoredCommand(text, (), write, rows))
+
+    def _busy_words(self) -> str:
+        return self.tr("Classes can be changed when the work on the folder is done.")
 
     def _names(self) -> Sequence[Label]:
         return [one.name for one in self._read.uses]

@@ -202,3 +202,26 @@ def test_that_a_row_leads_to_its_scans(qtbot, view):
     with qtbot.waitSignal(view.query_wanted) as asked:
         qtbot.keyClick(view.page.classes.table, Qt.Key.Key_Return)
     assert asked.args[0] == ScanQuery(label=A)
+
+
+def test_that_a_change_begun_before_work_started_waits_for_its_end_and_so_does_its_undo(
+    qtbot, opened, view
+):
+    refused = []
+    opened.edits.failed.connect(lambda error: refused.append(str(error)))
+    view.page.classes.table.setCurrentIndex(view.page.classes.table.model().index(0, 0))
+    press(view, "Rename…")
+    dialog = view.page.findChild(NameDialog)
+    opened.is_working = True  # say, predictions are brought up to date by themselves
+    dialog.named.emit("C")
+    assert (opened.collection.classes.events(), len(refused)) == ([], 1)
+
+    opened.is_working = False
+    dialog.named.emit("C")
+    opened.is_working = True
+    opened.edits.undo()
+    assert len(opened.collection.classes.events()) == 1
+    assert refused == ["Classes can be changed when the work on the folder is done."] * 2
+    opened.is_working = False
+    opened.edits.undo()
+    assert [use.name for use in opened.collection.classes.uses()] == [A, B]
