@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ajna_desktop.domain.scan import ReviewStatus
-from ajna_desktop.domain.scan_query import ScanQuery
+from ajna_desktop.domain.scan_query import EVERY_SCAN, ScanQuery
 from ajna_desktop.ui.curate.queue_page import QueuePage
+from ajna_desktop.ui.curate.suspects_page import SuspectsPage
 from ajna_desktop.ui.navigator import Navigator
 from ajna_desktop.ui.review.review_wish import ReviewWish
 from tests.window.conftest import EMPTY, LOADED, LONG
@@ -157,3 +158,20 @@ def test_that_f3_reviews_the_queue_in_sight_not_the_gallery(user, qtbot):
     user.presses(Qt.Key.Key_F3)
     assert len(review(user).desk.queue) == len(queue.ids)
     assert review(user).at() == [queue.ids[0]]
+
+
+def test_that_lists_below_a_review_wait_until_it_is_left(user):
+    user.page.show_view("curate", "suspects")
+    page = user.page.findChild(SuspectsPage)
+    user.sees(lambda: "Which labels" in page.queue._message.accessibleName())
+    (corner,) = (one for one in page.children() if hasattr(one, "painted"))
+    painted = []
+    corner.painted.connect(lambda: painted.append(True))
+    user.page.review.start(ReviewWish("All", user.store.scans.ids(EVERY_SCAN)[:4]))
+    painted.clear()
+    user.presses(Qt.Key.Key_X)
+    corner.update()
+    user.app.window.repaint()
+    assert not painted
+    user.page.review.close()
+    user.sees(lambda: bool(painted))

@@ -20,6 +20,7 @@ from ajna_desktop.ui.curate_memory import CurateMemory
 from ajna_desktop.ui.figures import probability
 from ajna_desktop.ui.folder_curating import DeclaredRead, FolderCurating
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
 from ajna_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -61,6 +62,7 @@ class DeclaredView(WorkView):
         self._columns: Sequence[Column] = ()
         self._column: Column | None = None
         self._read: _Read | None = None
+        self._once_seen = OnceSeen(self.refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -74,6 +76,7 @@ class DeclaredView(WorkView):
         from ajna_desktop.ui.curate.declared_page import DeclaredPage
 
         page = self._page = DeclaredPage(self._opened, self._opened.thumbnails)
+        self._once_seen.watch(page)
         page.column_chosen.connect(self._choose)
         page.setting_wanted.connect(self._ask)
         queue = page.queue
@@ -92,11 +95,12 @@ class DeclaredView(WorkView):
         if changes.scans:
             self._read_columns()
         elif changes.predicted or changes.labelled:
-            self.refresh()
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     def refresh(self) -> None:

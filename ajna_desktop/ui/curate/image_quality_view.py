@@ -16,6 +16,7 @@ from ajna_desktop.ui.curate.image_quality_page import ImageQualityPage
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.folder_curating import FlawedRead, FolderCurating
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish
@@ -46,6 +47,7 @@ class ImageQualityView(WorkView):
         super().__init__(parent)
         self._opened = opened
         self._page: ImageQualityPage | None = None
+        self._once_seen = OnceSeen(self.refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_reading_failed)
         self._survey = Survey(opened.surveys, self)
@@ -61,6 +63,7 @@ class ImageQualityView(WorkView):
     def make(self) -> QWidget:
         """Make the page, and have read what is known."""
         page = self._page = ImageQualityPage(self._opened, self._opened.thumbnails)
+        self._once_seen.watch(page)
         page.bad_wanted.connect(self._mark)
         queue = page.queue
         queue.run_wanted.connect(self.run)
@@ -75,13 +78,13 @@ class ImageQualityView(WorkView):
 
     def show_changes(self, changes: Changes) -> None:
         """Read the list anew."""
-        is_concerned = changes.image_quality or changes.labelled or changes.scans
-        if self._page is not None and is_concerned:
-            self.refresh()
+        if changes.image_quality or changes.labelled or changes.scans:
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     def refresh(self) -> None:

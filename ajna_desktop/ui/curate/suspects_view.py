@@ -17,6 +17,7 @@ from ajna_desktop.ui.curate.suspects_page import Listed, SuspectsPage
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.folder_curating import FolderCurating, SuspectsRead
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
@@ -51,6 +52,8 @@ class SuspectsView(WorkView):
         self._page: SuspectsPage | None = None
         self._read: SuspectsRead | None = None
         self._is_asked = False  # the user asked for the search that is running
+        self._is_stale = False  # something was said since the last look
+        self._once_seen = OnceSeen(self.refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_reading_failed)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -71,6 +74,7 @@ class SuspectsView(WorkView):
         page.listed_changed.connect(self.refresh)
         page.accepted.connect(self._accept)
         queue = page.queue
+        self._once_seen.watch(page)
         queue.run_wanted.connect(self.run)
         queue.stop_wanted.connect(self._survey.stop)
         queue.scan_chosen.connect(self.scan_wanted)
@@ -86,13 +90,15 @@ class SuspectsView(WorkView):
         if self._page is None:
             return
         if changes.suspects or changes.labelled or changes.scans or changes.classes:
-            self.refresh()
+            self._once_seen.ask()
         if changes.labelled or changes.classes:
+            self._is_stale = True
             self._pause.start()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._once_seen.stop()
         self._pause.stop()
         return [self._reading.stop()]
 
@@ -112,7 +118,7 @@ class SuspectsView(WorkView):
 
     def _judge_anew(self) -> None:
         """Judge in the background, where the user wanted to know before."""
-        if self._read is None or not self._read.found.is_stale:
+        if self._read is None or not self._is_stale:
             return
         if self._survey.is_running or self._opened.is_working:
             self._pause.start()
@@ -131,7 +137,8 @@ class SuspectsView(WorkView):
         page = self._page
         if page is None:
             return
-        if read is not None and read.found.is_stale and not self._pause.isActive():
+        self._is_stale = read is not None and read.found.is_stale
+        if self._is_stale and not self._pause.isActive():
             self._pause.start()
         if read is not None and read.suspects:
             page.show_suspects(read)
@@ -185,7 +192,7 @@ class SuspectsView(WorkView):
     def _on_done(self, _: object) -> None:
         if self._page is not None:
             self._page.queue.show_idle()
-            self.refresh()
+            self._once_seen.ask()
 
     def _on_failed(self, reason: str) -> None:
         if self._page is None:

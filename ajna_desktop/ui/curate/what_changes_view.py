@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -18,12 +18,11 @@ from ajna_desktop.tasks.curating.what_changes import WhatChanges, accept, what_c
 from ajna_desktop.ui.claimed_keys import claim_pressing
 from ajna_desktop.ui.curate.what_changes_page import WhatChangesPage
 from ajna_desktop.ui.edits import Edits, StoredCommand
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.work_view import WorkView
 from ajna_desktop.workers.engine import Engine
-
-_REST = 300  # milliseconds without another label, before a refit begins
 
 
 class Relearns(Protocol):
@@ -56,10 +55,7 @@ class WhatChangesView(WorkView):
         self._context = TaskContext()
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self.failed)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._look)
+        self._once_seen = OnceSeen(self._look, self)
         opened.pipeline.ended.connect(self._on_ended)
 
     def title(self) -> str:
@@ -69,6 +65,7 @@ class WhatChangesView(WorkView):
     def make(self) -> QWidget:
         """Make the page, once."""
         page = self._page = WhatChangesPage()
+        self._once_seen.watch(page)
         page.shown.connect(self._look)
         page.accept_wanted.connect(self.accept)
         page.discard_wanted.connect(self.ask_discard)
@@ -81,12 +78,12 @@ class WhatChangesView(WorkView):
             self._is_stale = True
             if self._page is not None:
                 self._page.show_stale()
-            self._rest.start()
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Fit no more; return what waits for the thread."""
         self._page = None
-        self._rest.stop()
+        self._once_seen.stop()
         self._context.cancel()
         return [self._reading.stop()]
 

@@ -16,6 +16,7 @@ from ajna_desktop.tasks.readers.merge import StoreToMerge
 from ajna_desktop.ui.edits import Edits
 from ajna_desktop.ui.folder_merging import FolderMerging
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.readers.merge_page import MergePage
 from ajna_desktop.ui.readers.merge_words import opinions_line
@@ -48,6 +49,7 @@ class MergeView(WorkView):
         self._merging = opened.merging
         self._page: MergePage | None = None
         self._there: StoreToMerge | None = None
+        self._once_seen = OnceSeen(self._refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self.failed)
         self._survey = Survey(opened.surveys, self)
@@ -62,6 +64,7 @@ class MergeView(WorkView):
     def make(self) -> QWidget:
         """Make the page, once."""
         page = self._page = MergePage(self._opened, self._opened.thumbnails)
+        self._once_seen.watch(page)
         page.file_wanted.connect(self._ask_file)
         page.folder_wanted.connect(self._ask_folder)
         page.card.merge_wanted.connect(self.merge)
@@ -77,11 +80,12 @@ class MergeView(WorkView):
     def show_changes(self, changes: Changes) -> None:
         """List anew on what readers differ; the page may not be there yet."""
         if changes.labelled or changes.merged or changes.scans or changes.classes:
-            self._refresh()
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     def look_into(self, place: Path) -> None:
