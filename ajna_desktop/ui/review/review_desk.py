@@ -119,12 +119,14 @@ class ReviewDesk(QObject):
             self._answers = dict(wish.answered)
             self._open(wish, None, queue, None, size)
             return
-        review_id = self._store.find(wish.title, wish.ids)
-        if review_id is None:
-            review_id = self._store.add(wish.title, wish.ids, wish.suggestions)
-        kept = self._store.load(review_id)
         self._answers = {}
-        self._open(wish, review_id, kept.queue, kept.at, size)
+        review_id = self._store.find(wish.title, wish.ids)
+        if review_id is not None:
+            kept = self._store.load(review_id)
+            self._open(wish, review_id, kept.queue, kept.at, size)
+            return
+        review_id = self._store.add(wish.title, wish.ids, wish.suggestions)
+        self._open(wish, review_id, ReviewQueue(wish.ids), None, size)
 
     def resume(self, review_id: int, size: int) -> None:
         """Take a review up.
