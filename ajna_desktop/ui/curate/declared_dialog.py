@@ -89,6 +89,7 @@ class DeclaredDialog(QDialog):
         layout.addWidget(self.costs_table, 1)
         layout.addWidget(self.buttons)
         self.resize(*_SIZE)
+        (self.choice(0) if self._values else self.costs_table).setFocus()
 
     @property
     def meaning(self) -> dict[str, Label]:
@@ -118,6 +119,7 @@ class DeclaredDialog(QDialog):
         table.setAccessibleName(self.tr("Meanings of values"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setTabKeyNavigation(False)  # else Tab would never leave the table
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -149,4 +151,6 @@ class DeclaredDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         table.resizeColumnsToContents()
+        # Where agreement costs nothing, there is nothing to type.
+        table.setCurrentIndex(self._costs.index(0, 1))
         return table

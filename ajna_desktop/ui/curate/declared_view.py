@@ -223,9 +223,11 @@ class DeclaredView(WorkView):
             number = place[scan_id]
             actual = queue.labels[int(queue.actual[number])]
             declared = queue.labels[int(queue.declared[number])]
-            chance = probability(float(queue.actual_chances[number]))
-            reason = said.format(declared, actual, chance)
-            suggestions[scan_id] = Suggestion(actual, reason)
+            chance = float(queue.actual_chances[number])
+            reason = said.format(declared, actual, probability(chance))
+            # The dearest error may be an unlikely one: that is a reason to look, no advice.
+            is_likelier = chance > 1.0 - float(queue.wrong_chances[number])
+            suggestions[scan_id] = Suggestion(actual if is_likelier else declared, reason)
         self.review_wanted.emit(ReviewWish(self._list_name(), ids, suggestions))
 
     def _show_in_gallery(self, ids: Sequence[ScanId]) -> None:

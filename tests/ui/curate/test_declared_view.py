@@ -162,6 +162,9 @@ def test_that_selected_scans_are_reviewed_with_what_is_seen_as_the_suggestion(
     assert list(wish.ids) == [4, 5]
     assert wish.suggestions[4].label == PNEUMONIA
     assert wish.suggestions[4].reason == "declared NORMAL; PNEUMONIA has a probability of 0.80"
+    # The declaration is the likelier one here.
+    assert wish.suggestions[5].label == NORMAL
+    assert wish.suggestions[5].reason == "declared NORMAL; PNEUMONIA has a probability of 0.40"
     assert page.queue._review.text() == "Review 2 selected"
 
 
