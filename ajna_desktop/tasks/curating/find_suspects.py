@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from ajna_desktop.domain.curating.suspects import (
     LIKELY_FROM,
@@ -25,6 +26,8 @@ from ajna_desktop.tasks.describing.feature_space import described_scans, space_o
 from ajna_desktop.workers.engine import Engine
 from ajna_desktop.workers.feature_space import FeaturesOf
 from ajna_desktop.workers.suspect_jobs import FindWrong, FoundWrong
+
+Numbers = npt.NDArray[np.int64]
 
 FEWEST_SCANS: Final = 20  # labelled: of fewer, nothing can be said of any
 _JUDGES: Final = (Judge.KERNEL, Judge.LINEAR, Judge.NEIGHBOURS)
@@ -64,7 +67,7 @@ def find_suspects(
     _check(labelled, kinds)
     number = {label: place for place, label in enumerate(kinds)}
     classes = np.array([number[label] for label in labelled.labels], np.int64)
-    groups = np.unique(np.array(labelled.groups), return_inverse=True)[1].astype(np.int64)
+    groups = _groups(labelled)
     average, maximum = _features(collection, engine, labelled.hashes)
     job = FindWrong(average, maximum, classes, groups, labelled.is_reviewed, labelled.was_wrong)
     found: FoundWrong = engine.surveys.survey(job, context.step, context.check)
@@ -111,6 +114,23 @@ def _described(collection: Collection, engine: Engine) -> tuple[LabelledScans, i
         labelled.state,
     )
     return kept, len(labelled.labels) - len(there)
+
+
+def _groups(labelled: LabelledScans) -> Numbers:
+    """Return the group of each scan, (N,); groups that have an image in common are one.
+
+    Else an image would be judged by what its own copy under another name teaches.
+    """
+    groups = np.unique(np.array(labelled.groups), return_inverse=True)[1].astype(np.int64)
+    contents = np.unique(np.array(labelled.hashes), return_inverse=True)[1]
+    joined = np.arange(groups.max() + 1)  # the lowest group that each hangs together with
+    while True:
+        lowest = np.full(contents.max() + 1, len(joined))
+        np.minimum.at(lowest, contents, joined[groups])
+        before = joined.copy()
+        np.minimum.at(joined, groups, lowest[contents])
+        if (joined == before).all():
+            return joined[groups]
 
 
 def _check(labelled: LabelledScans, kinds: list[Label]) -> None:

@@ -96,6 +96,28 @@ def test_that_copies_with_different_labels_are_suspects(tmp_path, engine):
     collection.close()
 
 
+def test_that_a_copy_under_another_name_does_not_vouch_for_a_label(tmp_path, engine):
+    folder = tmp_path / "copied"
+    for number in range(30):
+        for name, level in (("empty", 190), ("loaded", 40)):
+            container = f"MSKU{1000000 + number + level}"
+            for place in range(2):
+                seed = 1000 * place + level + number
+                save_scan(folder / name / f"{container}-{place}.png", level + number, seed)
+    wrong = [folder / "empty" / f"MSKU200000{number}.png" for number in range(2)]
+    for place in wrong:  # two files of one image, each in a container of its own
+        save_scan(place, 55, 999)
+    collection = opened(folder, tmp_path, engine)
+    find_suspects(collection, engine, TaskContext())
+    first = collection.suspects.page(0, 2)
+    paths = {collection.scans.scan(one.scan_id).path for one in first}
+    assert paths == {str(place.relative_to(folder)) for place in wrong}
+    for one in first:
+        votes = one.evidence.neighbours
+        assert votes.otherwise == votes.count == 10
+    collection.close()
+
+
 def test_that_the_other_scans_of_a_container_speak_for_its_label(tmp_path, engine):
     """Half of the scans can be taken for either class: their containers tell them apart."""
     folder = tmp_path / "containers"
