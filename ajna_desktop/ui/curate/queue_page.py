@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPushButton,
@@ -107,6 +108,12 @@ class QueuePage(QWidget):
         """The scan that is looked at."""
         number = self.table.current
         return ScanId(int(self._ids[number])) if self._is_listed(number) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come back to the scan of the row: what is beside the list is about that one."""
+        super().showEvent(event)
+        if (current := self.current) is not None:
+            self.scan_chosen.emit(current)
 
     @property
     def selected(self) -> list[ScanId]:
