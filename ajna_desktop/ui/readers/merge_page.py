@@ -160,7 +160,7 @@ class MergePage(QWidget):
                 word, who = opinion_word(events[place]), events[place].reader
                 button.setText(f"&{place + 1}  {_plain(word)} ({_plain(who)})")
                 told = self.tr(
-                    "Decides for this word: Alt+{0}. Any other label: the usual keys."
+                    "Decides for this word: Alt+{0}. For another one: F3, then its key."
                 )
                 button.setToolTip(told.format(place + 1))
 

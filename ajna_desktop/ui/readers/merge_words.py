@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from ajna_desktop.domain.labels import LabelEvent
 from ajna_desktop.domain.readers.merge_event import Conflict, MergePlan
 from ajna_desktop.domain.scan import Label, ReviewStatus, displayable
-from ajna_desktop.ui.figures import whole
 from ajna_desktop.ui.wording import label_word, status_word
 
 _MOST_MOVES = 6  # kinds of changes that are named one by one
@@ -18,26 +17,39 @@ def plan_lines(plan: MergePlan) -> list[str]:
     translate = QCoreApplication.translate
     lines = []
     for reader, count in plan.said_by.items():
-        told = translate("merge_words", "{0} new decisions by {1}")
-        lines.append(told.format(whole(count), displayable(reader)))
+        told = translate("merge_words", "%n new decision(s) by {0}", "", count)
+        lines.append(told.format(displayable(reader)))
     for count, told in (
         (
             plan.annotations,
-            translate("merge_words", "{0} events of notes, tags and rectangles"),
+            translate(
+                "merge_words", "%n event(s) of notes, tags and rectangles", "", plan.annotations
+            ),
         ),
-        (plan.pairs, translate("merge_words", "{0} judgements about pairs")),
-        (plan.readings, translate("merge_words", "{0} events of second readings")),
+        (
+            plan.pairs,
+            translate("merge_words", "%n judgement(s) about pairs", "", plan.pairs),
+        ),
+        (
+            plan.readings,
+            translate("merge_words", "%n event(s) of second readings", "", plan.readings),
+        ),
         (
             plan.not_here,
-            translate("merge_words", "{0} images are not in this folder: kept until they come"),
+            translate("merge_words", "%n image(s) not in this folder: kept", "", plan.not_here),
         ),
         (
             plan.unopened,
-            translate("merge_words", "{0} decisions about files never opened there: kept"),
+            translate(
+                "merge_words",
+                "%n decision(s) about files never opened there: kept",
+                "",
+                plan.unopened,
+            ),
         ),
     ):
         if count:
-            lines.append(told.format(whole(count)))
+            lines.append(told)
     return [*lines, *_moves(plan), *_conflicts(plan)]
 
 
@@ -59,29 +71,31 @@ def opinions_line(conflict: Conflict) -> str:
 def _moves(plan: MergePlan) -> list[str]:
     translate = QCoreApplication.translate
     moves = Counter((change.old_label, change.new_label) for change in plan.changes)
-    told = translate("merge_words", "{0} images: {1} → {2}")
-    same = translate("merge_words", "{0} images: still {1}, with another review status")
-    named = moves.most_common(_MOST_MOVES)
-    lines = [
-        (same if old == new else told).format(
-            whole(count), label_word(_label(old)), label_word(_label(new))
-        )
-        for (old, new), count in named
-    ]
-    rest = len(plan.changes) - sum(count for _, count in named)
+    lines = []
+    for (old, new), count in moves.most_common(_MOST_MOVES):
+        told = translate("merge_words", "%n image(s): {0} → {1}", "", count)
+        if old == new:
+            told = translate(
+                "merge_words", "%n image(s): still {0}, with another review status", "", count
+            )
+        lines.append(told.format(label_word(_label(old)), label_word(_label(new))))
+    rest = len(plan.changes) - sum(count for _, count in moves.most_common(_MOST_MOVES))
     if rest:
-        more = translate("merge_words", "{0} images with other changes")
-        lines.append(more.format(whole(rest)))
+        lines.append(translate("merge_words", "%n image(s) with other changes", "", rest))
     return lines
 
 
 def _conflicts(plan: MergePlan) -> list[str]:
     if not plan.new_conflicts:
         return []
-    told = QCoreApplication.translate(
-        "merge_words", "{0} images on which readers differ: the latest word holds meanwhile"
-    )
-    return [told.format(whole(plan.new_conflicts))]
+    return [
+        QCoreApplication.translate(
+            "merge_words",
+            "%n image(s) on which readers differ: the latest word holds meanwhile",
+            "",
+            plan.new_conflicts,
+        )
+    ]
 
 
 def _label(label: Label | None) -> Label | None:

@@ -55,8 +55,8 @@ def test_that_nothing_is_merged_before_one_was_asked(qtbot, view, page, opened, 
     view.look_into(other_store)
     qtbot.waitUntil(lambda: page.card.isVisible())
     said = page.card.accessibleName()
-    assert "2 new decisions by bea" in said
-    assert "1 images: car → bus" in said
+    assert "2 new decision(s) by bea" in said
+    assert "1 image(s): car → bus" in said
     assert "readers differ" in said
     assert label(opened, "empty/2.png") == "empty"
     QTest.keyClick(page.card._dismiss, Qt.Key.Key_Space)
