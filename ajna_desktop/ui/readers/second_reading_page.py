@@ -34,6 +34,7 @@ class SecondReadingPage(QWidget):
         super().__init__(parent)
         self._studies: Sequence[Study] = ()
         self._usual_reader = ""
+        self._offered_of = ""  # the id of the study whose readers are offered
         self._new = self._button("second_reading", self.tr("New second reading…"))
         self._new.clicked.connect(self.new_wanted)
         self._take_in = self._button("open", self.tr("Take a file in…"))
@@ -117,15 +118,18 @@ class SecondReadingPage(QWidget):
         if study is None:
             return
         names = [displayable(one) for one in study.progress]
-        former = self.reader.currentData()
+        former, offered_of = self.reader.currentData(), self._offered_of
         self.reader.blockSignals(True)
         self.reader.clear()
         for reader, name in zip(study.progress, names, strict=True):
             self.reader.addItem(name, reader)
-        # Whoever sits here, else whoever was chosen, else the first who has not read all.
+        # Whoever was chosen for this study; of another, whoever sits here, else whoever was
+        # chosen, else the first who has not read all.
         whole_study = len(study.plan.contents)
         unread = [one for one, read in study.progress.items() if read < whole_study]
-        for wanted in (self._usual_reader, former, *unread):
+        usual, self._offered_of = self._usual_reader, study.id
+        at_hand = (former, usual) if study.id == offered_of else (usual, former)
+        for wanted in (*at_hand, *unread):
             if (place := self.reader.findData(wanted)) >= 0:
                 self.reader.setCurrentIndex(place)
                 break

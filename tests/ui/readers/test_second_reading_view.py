@@ -187,3 +187,15 @@ def test_that_whoever_sits_here_is_offered_first(qtbot, view, page, studied):
     view.show_changes(studied.collection.readings.discard(studied.plan("gone").id))
     qtbot.waitUntil(lambda: page.current is not None)
     assert page.reader.currentData() == "bruno"
+
+
+def test_that_who_was_chosen_stays_chosen_when_somebody_has_read(qtbot, view, page, studied):
+    studied.collection.change_reader("bruno")
+    study = studied.plan()
+    view.show_changes(Changes(readings=True))
+    qtbot.waitUntil(lambda: page.current is not None)
+    page.reader.setCurrentIndex(page.reader.findData("ana"))
+    readings = studied.collection.readings
+    view.show_changes(readings.read(study.id, "ana", studied.truth(study)))
+    qtbot.waitUntil(lambda: "ana 12" in shown(page)[0][1])
+    assert page.reader.currentData() == "ana"
