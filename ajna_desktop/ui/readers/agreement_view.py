@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -23,6 +23,7 @@ from ajna_desktop.tasks.readers.study_agreement import (
 )
 from ajna_desktop.ui.edits import StoredCommand
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.readers.agreement_page import AgreementPage
 from ajna_desktop.ui.readers.folder_readings import FolderReadings
 from ajna_desktop.ui.readers.reading_words import answer_word, progress_words
@@ -30,8 +31,6 @@ from ajna_desktop.ui.readers.second_reading_view import Reads
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
 from ajna_desktop.ui.work_view import WorkView
-
-_WAIT_MILLISECONDS: Final = 250  # a reader who reads on must not wait for this page
 
 
 class Compares(Reads, Lookup, Protocol):
@@ -57,8 +56,7 @@ class AgreementView(WorkView):
         self._page: AgreementPage | None = None
         self._study = ""  # the id of the one that is shown; "" for the newest
         self._is_stale = False
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._once_seen = OnceSeen(self._refresh_if_seen, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -69,6 +67,7 @@ class AgreementView(WorkView):
     def make(self) -> QWidget:
         """Make the page, and have the readings compared."""
         page = self._page = AgreementPage(self._opened)
+        self._once_seen.watch(page)
         page.study_chosen.connect(self._choose)
         page.decide_wanted.connect(self.decide)
         page.gallery_wanted.connect(self._show_in_gallery)
@@ -83,12 +82,12 @@ class AgreementView(WorkView):
         """Compare anew when anything of it may be otherwise."""
         if changes.readings or changes.merged or changes.scans or changes.labelled:
             self._is_stale = True
-            self._soon.start()
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
-        self._soon.stop()
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     # --- deciding

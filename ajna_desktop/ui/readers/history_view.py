@@ -17,6 +17,7 @@ from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.readers.signed_history import SignedHistory
 from ajna_desktop.ui.folder_merging import FolderMerging
 from ajna_desktop.ui.lookup import Lookup
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.readers.history_page import HistoryPage
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.work_view import WorkView
@@ -40,6 +41,7 @@ class HistoryView(WorkView):
         self._page: HistoryPage | None = None
         self._scan_id: ScanId | None = None
         self._is_stale = True  # something was said since the lists were read
+        self._once_seen = OnceSeen(self._refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -50,6 +52,7 @@ class HistoryView(WorkView):
     def make(self) -> QWidget:
         """Make the page, once."""
         page = self._page = HistoryPage(self._opened)
+        self._once_seen.watch(page)
         page.events.asked.connect(self._read_events)
         page.events.export_wanted.connect(self._export_events)
         page.then.asked.connect(self._read_labels)
@@ -74,8 +77,7 @@ class HistoryView(WorkView):
             return
         if changes != Changes(scans=changes.scans):
             self._is_stale = True
-            if self._page.isVisible():
-                self._refresh()
+            self._once_seen.ask()
         elif changes.scans:
             self._page.events.reword()
 
@@ -88,6 +90,7 @@ class HistoryView(WorkView):
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     def _refresh(self) -> None:

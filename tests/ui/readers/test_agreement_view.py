@@ -147,7 +147,7 @@ def test_that_nothing_is_compared_while_nobody_looks(qtbot, studied, closed, vie
     view.show_changes(
         studied.collection.readings.settle(closed.id, {dispute.content_hash: IS_PNEUMONIA})
     )
-    qtbot.waitUntil(lambda: not view._soon.isActive())
+    qtbot.waitUntil(lambda: view._once_seen._is_due)
     assert page._found.disputes[0].settled is None
     page.show()
     qtbot.waitUntil(lambda: page._found.disputes[0].settled == IS_PNEUMONIA)
