@@ -133,3 +133,20 @@ def test_that_predictions_are_made_anew_on_the_next_start_after_classes_were_mer
     user.opens(folder)
     assert user.app.opened.run.labels == (EMPTY, Label("loaded"))
     assert user.store.labels.verify().problem == ""
+
+
+def test_that_a_rectangle_given_up_in_a_review_leaves_the_keyboard_with_the_review(
+    sits_down, folder
+):
+    user = sits_down()
+    user.opens(folder)
+    user.presses(Qt.Key.Key_F3)
+    at = user.page.review.at()
+    user.sees(lambda: user.page.review.image_view.pixels is not None)
+    user.presses(Qt.Key.Key_E)
+    assert isinstance(user.app.window.focusWidget(), RectanglePicker)
+    user.presses(Qt.Key.Key_Escape)
+    assert user.page.review.is_open
+    assert user.app.window.focusWidget() is user.page.review.view
+    user.presses(Qt.Key.Key_Return)
+    assert user.page.review.at() != at

@@ -18,4 +18,6 @@ class RectanglePicker(PartPicker):
 
     def hint(self) -> str:
         """Return what is said on the image until there is a rectangle."""
-        return self.tr("Draw a rectangle to remark on what is there. Esc leaves.")
+        return self.tr(
+            "Draw a rectangle by mouse or arrows to remark on what is there. Esc leaves."
+        )

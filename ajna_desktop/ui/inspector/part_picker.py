@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ajna_desktop.domain.files import Part
 from ajna_desktop.ui.claimed_keys import RETURN, claim
@@ -34,6 +35,7 @@ class PartPicker(QWidget):
         super().__init__(view)
         self._view = view
         self._part: Part | None = None
+        self._before: QWidget | None = None  # had the keyboard
         self._from: QPointF | None = None  # where the mouse went down, as shares
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -56,7 +58,9 @@ class PartPicker(QWidget):
 
     def hint(self) -> str:
         """Return what is said on the image until there is a rectangle."""
-        return self.tr("Draw a rectangle to search by that part. Esc leaves.")
+        return self.tr(
+            "Draw a rectangle by mouse or arrows to search by that part. Esc leaves."
+        )
 
     @property
     def is_on(self) -> bool:
@@ -68,6 +72,7 @@ class PartPicker(QWidget):
         for other in self._view.findChildren(PartPicker):
             other.leave()
         self._part = self._from = None
+        self._before = self.window().focusWidget()
         self.setGeometry(self._view.rect())
         self.show()
         self.raise_()
@@ -76,7 +81,12 @@ class PartPicker(QWidget):
     def leave(self) -> None:
         """Show the whole image as it was."""
         if self.is_on:
+            before, self._before = self._before, None
+            # Hiding hands the keyboard to whatever comes next, be it under a cover.
+            is_held = self.window().focusWidget() is self
             self.hide()
+            if is_held and before is not None and isValid(before) and before.isVisible():
+                before.setFocus()
             self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -122,8 +122,7 @@ class FactsPanel(QWidget):
         grid.setVerticalSpacing(TIGHT // 2)
         grid.setColumnStretch(1, 1)
         grid.setContentsMargins(0, LARGE, 0, 0)
-        noting = QCoreApplication.translate("review", "Tag, note, rectangle")
-        for row, (key, what) in enumerate([*review_keys(), ("T M E", noting)]):
+        for row, (key, what) in enumerate(review_keys()):
             pair = (PlainLabel(key, self), self._line(what, subtle=True))
             for column, label in enumerate(pair):
                 grid.addWidget(label, row, column)
