@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QDate, QLocale, QObject, QTimer
+from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ajna_desktop.domain.changes import Changes
@@ -17,6 +17,7 @@ from ajna_desktop.tasks.readers.sample import SampleWish
 from ajna_desktop.tasks.readers.study_file import TakenIn
 from ajna_desktop.ui.edits import Edits, StoredCommand
 from ajna_desktop.ui.figures import whole
+from ajna_desktop.ui.once_seen import OnceSeen
 from ajna_desktop.ui.pipeline import Pipeline
 from ajna_desktop.ui.readers.folder_readings import FolderReadings, Offer, Sitting, before
 from ajna_desktop.ui.readers.new_study_dialog import NewStudyDialog
@@ -25,8 +26,6 @@ from ajna_desktop.ui.readers.second_reading_page import SecondReadingPage
 from ajna_desktop.ui.reading_thread import ReadingThread
 from ajna_desktop.ui.review.review_wish import ReviewWish
 from ajna_desktop.ui.work_view import WorkView
-
-_WAIT_MILLISECONDS: Final = 250  # a reader who reads on must not wait for this page
 
 
 class Reads(Protocol):
@@ -48,8 +47,7 @@ class SecondReadingView(WorkView):
         self._readings = FolderReadings(opened.collection)
         self._page: SecondReadingPage | None = None
         self._wanted = ""  # the study to go to once it is shown
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self._refresh)
+        self._once_seen = OnceSeen(self._refresh, self)
         self._reading = ReadingThread(self)
         self._reading.failed.connect(self._on_failed)
 
@@ -60,6 +58,7 @@ class SecondReadingView(WorkView):
     def make(self) -> QWidget:
         """Make the page, and have the studies read."""
         page = self._page = SecondReadingPage()
+        self._once_seen.watch(page)
         page.new_wanted.connect(self.ask_what)
         page.take_in_wanted.connect(self._ask_file)
         page.read_wanted.connect(self.read)
@@ -72,12 +71,12 @@ class SecondReadingView(WorkView):
     def show_changes(self, changes: Changes) -> None:
         """Show how far readers have come."""
         if changes.readings or changes.merged:
-            self._soon.start()
+            self._once_seen.ask()
 
     def stop(self) -> list[Callable[[], None]]:
         """Read nothing more; return what waits for the thread."""
         self._page = None
-        self._soon.stop()
+        self._once_seen.stop()
         return [self._reading.stop()]
 
     # --- a new one
