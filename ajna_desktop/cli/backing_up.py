@@ -30,6 +30,8 @@ def backup_command(folder: Path, only_list: bool, store: Path | None, as_json: b
     """
     place = _store_of(folder, store)
     if not only_list:
+        if not place.exists():
+            raise StoreError("There is no store here yet, so there is nothing to back up.")
         copy = back_up(place)
         if not as_json:
             say(f"Backed up to {displayable(str(copy))}.")

@@ -45,7 +45,11 @@ from ajna_desktop.tasks.readers.write_history import (
     help="Which labels held then: a day, 2026-11-03, or a time, 2026-11-03T14:30.",
 )
 @click.option("--reader", default="", help="Only what this reader did.")
-@click.option("--kind", type=click.Choice(list(Happening)), help="Only this kind of thing.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Happening]),  # else click asks for "LABEL"
+    help="Only this kind of thing.",
+)
 @click.option("--csv", "table", type=click.Path(path_type=Path), help="Write a table instead.")
 @click.option("--sign", type=click.Path(path_type=Path), help="Write all of it, signed.")
 @store_option
@@ -113,6 +117,9 @@ def _tell(collection: Collection, question: HistoryQuestion, as_json: bool) -> N
     if as_json:
         print_json([_in_json(entry, paths) for entry in entries])
         return
+    if not entries:
+        is_all = question == HistoryQuestion()
+        say("Nothing has been said of this folder yet." if is_all else "No event answers this.")
     for entry in entries:
         click.echo(_line(entry, paths.get(entry.scan_id, "")))
     left = collection.history.count(question) - len(entries)

@@ -35,3 +35,4 @@ def test_that_a_backup_is_listed_and_brings_back_what_was_said(ajna, day):
 def test_that_a_folder_without_a_store_is_told(ajna, day):
     assert ajna.json("backup", day, "--list") == []
     assert "no whole backup" in ajna("restore", day, code=1)
+    assert "nothing to back up" in ajna("backup", day, code=1)

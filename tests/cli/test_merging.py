@@ -64,6 +64,19 @@ def test_that_a_tampered_store_is_refused_and_found(ajna, day, stores):
 
 
 @pytest.mark.timeout(300)
+def test_that_a_history_without_events_is_told_as_such(ajna, day, stores, tmp_path):
+    asked = ("history", day, "--store", stores[0], "--kind", "tag")
+    out, err = ajna.start(*asked).communicate(timeout=110)
+    assert (out, "No event answers this." in err) == ("", True)
+    assert ajna.json(*asked) == []
+    table = tmp_path / "labels.csv"
+    table.write_text("path,label\nempty/1.png,car\n")
+    ajna("import-labels", day, table, "--dry-run")
+    out, err = ajna.start("history", day).communicate(timeout=110)
+    assert (out, "Nothing has been said of this folder yet." in err) == ("", True)
+
+
+@pytest.mark.timeout(300)
 def test_that_history_is_told_signed_and_checked(ajna, day, stores, tmp_path):
     ana, bea = stores
     ajna("merge", day, bea, "--store", ana)
