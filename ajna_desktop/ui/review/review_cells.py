@@ -121,7 +121,8 @@ class ReviewDelegate(CellDelegate):
                 bold=True,
             )
         elif not self.is_blind:
-            is_doubted = asked.suggestion is not None
+            rather = asked.suggestion
+            is_doubted = rather is not None and rather.label != asked.scan.label
             colour = colours.disagree if is_doubted else ink
             icon = "" if self.lines == 1 else "disagree" if is_doubted else "label"
             words = label_words(asked, is_short=self.lines == 1)

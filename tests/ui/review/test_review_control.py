@@ -8,6 +8,7 @@ from ajna_desktop.domain.scan import ReviewStatus
 from ajna_desktop.ui.review.progress_line import ProgressLine
 from ajna_desktop.ui.review.review_control import ReviewControl
 from ajna_desktop.ui.review.review_wish import ReviewWish, Suggestion
+from ajna_desktop.ui.theme import Colours
 from tests.ui.fakes import colours_of
 from tests.ui.review.conftest import NORMAL, PNEUMONIA
 
@@ -314,3 +315,17 @@ def test_that_grid_cells_are_painted(qtbot, review, folder):
     qtbot.waitUntil(lambda: "#787878" in colours_of(review.view.grid))
     review.confirm()
     assert review.view.grid.waiting() == folder.ids[1:]
+
+
+@pytest.mark.parametrize(("suggested", "is_marked"), [(PNEUMONIA, True), (NORMAL, False)])
+def test_that_only_what_should_be_another_label_is_marked_as_doubted(
+    qtbot, review, folder, suggested, is_marked
+):
+    folder.review_memory.size = 6
+    assert folder.states(folder.ids[:1]) == [(NORMAL, "unreviewed")]
+    review.start(
+        ReviewWish("Declared", folder.ids, {folder.ids[0]: Suggestion(suggested, "why")})
+    )
+    grid = review.view.grid
+    qtbot.waitUntil(lambda: "#787878" in colours_of(grid))
+    assert (Colours.of(grid.palette()).disagree.name() in colours_of(grid)) == is_marked
