@@ -76,7 +76,9 @@ def find_labels(
     label = _column(read, choices.label, LABEL_TITLES, "label")
     if label is None or label == key:
         raise TableUnreadable(
-            "No column holds labels. Choose one of: " + ", ".join(read.heading) + "."
+            "No column holds labels by its name. Choose one of: "
+            + ", ".join(read.heading)
+            + ". A table without labels is taken as other columns."
         )
     status = _column(read, choices.status, STATUS_TITLES, "status")
     sorter = _Sorter(collection, named, way, key, label, status, choices)

@@ -153,7 +153,7 @@ def test_that_nested_values_and_unknown_states_are_refused(opened, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.csv", "path,terminal\ntrain/empty/e1.png,T1\n", "No column holds labels"),
+        ("a.csv", "path,terminal\ntrain/empty/e1.png,T1\n", "taken as other columns"),
         ("a.json", "{", "no JSON"),
         ("a.json", "3", "a list of objects"),
         ("a.jsonl", '{"path": "x", "label": "y"}\nnonsense\n', "no JSON"),
