@@ -173,7 +173,7 @@ class App(QObject):
         if self.opened is opened:
             self._remember(opened.collection.folder)
             page.answers.read_all()
-            opened.read_folder()
+            opened.resume()
 
     @Slot(object)
     def _on_not_opened(self, error: Exception) -> None:

@@ -157,6 +157,11 @@ class OpenCollection(QObject):
 
     def read_folder(self) -> None:
         """Find what is new, read it, judge it, index it."""
+        self.pipeline.start([self._open, self._describe, self._judge_if_old, self._build_index])
+
+    def resume(self) -> None:
+        """Do the same; labels given since wait until somebody has seen what they change."""
+        self.is_out_of_date = self._has_newer_labels()
         self.pipeline.start(
             [self._open, self._describe, self._judge_if_needed, self._build_index]
         )
@@ -233,6 +238,10 @@ class OpenCollection(QObject):
         if not self._is_judged():
             self._judge(context)
 
+    def _judge_if_old(self, context: TaskContext) -> None:
+        if not self._is_judged() or self._has_newer_labels():
+            self._judge(context)
+
     def _judge(self, context: TaskContext) -> None:
         self.nothing_to_learn = ""
         try:
@@ -271,12 +280,15 @@ class OpenCollection(QObject):
             return False
         if (run.classifier_id if run.kind is RunKind.APPLIED else None) != wanted:
             return False
-        event = self.collection.labels.last_event()
-        is_older = event is not None and event.at_utc > run.made_at_utc
         unjudged = self.collection.scans.count(ScanQuery(has_prediction=False))
-        if unjudged or self.collection.classes.last_moved() > run.made_at_utc:
-            return False
-        return not (wanted is None and is_older)
+        return not unjudged and self.collection.classes.last_moved() <= run.made_at_utc
+
+    def _has_newer_labels(self) -> bool:
+        """Say whether people gave labels since predictions were made out of fold."""
+        run, event = self.collection.predictions.current_run(), None
+        if run is not None and run.kind is RunKind.OUT_OF_FOLD:
+            event = self.collection.labels.last_event()
+        return run is not None and event is not None and event.at_utc > run.made_at_utc
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

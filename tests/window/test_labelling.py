@@ -144,3 +144,22 @@ def test_that_labels_are_exported_as_a_table(qtbot, sits_down, folder, tmp_path)
         rows = list(csv.DictReader(file))
     assert len(rows) == 26
     assert {row["label"] for row in rows} == {EMPTY, LOADED}
+
+
+def test_that_labels_given_before_closing_wait_to_be_seen_on_opening_again(
+    sits_down, folder, qtbot
+):
+    user = sits_down()
+    user.opens(folder)
+    learnt = user.app.opened.run.classifier_id
+    user.app.opened.edits.label([user.store.scans.by_path("empty/wrong.png").id], LOADED)
+
+    again = sits_down()
+    again.opens(folder)
+
+    assert again.app.opened.run.classifier_id == learnt
+    again.sees(lambda: "predictions older than labels" in again.told())
+    with qtbot.waitSignal(again.app.settled, timeout=LONG):
+        again.app.window.acts["run"].trigger()
+    assert again.app.opened.run.classifier_id != learnt
+    assert "predictions older" not in again.told()
