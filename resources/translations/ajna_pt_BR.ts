@@ -3765,8 +3765,8 @@
         <translation>não mais conhecida</translation>
     </message>
     <message>
-        <source>Decides for this word: Alt+{0}. Any other label: the usual keys.</source>
-        <translation>Decide por esta palavra: Alt+{0}. Outro rótulo: as teclas de sempre.</translation>
+        <source>Decides for this word: Alt+{0}. For another one: F3, then its key.</source>
+        <translation>Decide por esta palavra: Alt+{0}. Para outra: F3 e depois a tecla dela.</translation>
     </message>
 </context>
 <context>
@@ -4662,8 +4662,8 @@
         <translation>Desenhe um retângulo. As setas o movem, Shift com setas muda o tamanho, Enter procura.</translation>
     </message>
     <message>
-        <source>Draw a rectangle to search by that part. Esc leaves.</source>
-        <translation>Desenhe um retângulo para procurar por essa parte. Esc sai.</translation>
+        <source>Draw a rectangle by mouse or arrows to search by that part. Esc leaves.</source>
+        <translation>Desenhe um retângulo com o mouse ou as setas para procurar por essa parte. Esc sai.</translation>
     </message>
 </context>
 <context>
@@ -5045,8 +5045,8 @@
         <translation>Desenhe um retângulo. As setas o movem, Shift com as setas muda o tamanho, Enter o guarda.</translation>
     </message>
     <message>
-        <source>Draw a rectangle to remark on what is there. Esc leaves.</source>
-        <translation>Desenhe um retângulo para anotar o que há ali. Esc sai.</translation>
+        <source>Draw a rectangle by mouse or arrows to remark on what is there. Esc leaves.</source>
+        <translation>Desenhe um retângulo com o mouse ou as setas para anotar o que há ali. Esc sai.</translation>
     </message>
 </context>
 <context>
@@ -9000,44 +9000,20 @@
 <context>
     <name>merge_words</name>
     <message>
-        <source>{0} new decisions by {1}</source>
-        <translation>{0} decisões novas de {1}</translation>
+        <source>%n new decision(s) by {0}</source>
+        <translation>%n decisão nova de {0} | %n decisões novas de {0}</translation>
     </message>
     <message>
-        <source>{0} events of notes, tags and rectangles</source>
-        <translation>{0} eventos de notas, etiquetas e retângulos</translation>
+        <source>%n image(s): {0} → {1}</source>
+        <translation>%n imagem: {0} → {1} | %n imagens: {0} → {1}</translation>
     </message>
     <message>
-        <source>{0} judgements about pairs</source>
-        <translation>{0} julgamentos sobre pares</translation>
+        <source>%n image(s): still {0}, with another review status</source>
+        <translation>%n imagem: ainda {0}, com outra situação de revisão | %n imagens: ainda {0}, com outra situação de revisão</translation>
     </message>
     <message>
-        <source>{0} events of second readings</source>
-        <translation>{0} eventos de segundas leituras</translation>
-    </message>
-    <message>
-        <source>{0} images are not in this folder: kept until they come</source>
-        <translation>{0} imagens não estão nesta pasta: guardado até que cheguem</translation>
-    </message>
-    <message>
-        <source>{0} decisions about files never opened there: kept</source>
-        <translation>{0} decisões sobre arquivos nunca abertos lá: guardadas</translation>
-    </message>
-    <message>
-        <source>{0} images: {1} → {2}</source>
-        <translation>{0} imagens: {1} → {2}</translation>
-    </message>
-    <message>
-        <source>{0} images: still {1}, with another review status</source>
-        <translation>{0} imagens: ainda {1}, com outra situação de revisão</translation>
-    </message>
-    <message>
-        <source>{0} images with other changes</source>
-        <translation>{0} imagens com outras mudanças</translation>
-    </message>
-    <message>
-        <source>{0} images on which readers differ: the latest word holds meanwhile</source>
-        <translation>{0} imagens em que os leitores divergem: por enquanto vale a última palavra</translation>
+        <source>%n image(s) with other changes</source>
+        <translation>%n imagem com outras mudanças | %n imagens com outras mudanças</translation>
     </message>
 </context>
 <context>
@@ -9561,10 +9537,6 @@
     <message>
         <source>Leave; take it up later</source>
         <translation>Sair; retomar depois</translation>
-    </message>
-    <message>
-        <source>Tag, note, rectangle</source>
-        <translation>Etiqueta, nota, retângulo</translation>
     </message>
     <message>
         <source>{0} of {1} done</source>
