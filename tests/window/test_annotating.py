@@ -150,3 +150,23 @@ def test_that_a_rectangle_given_up_in_a_review_leaves_the_keyboard_with_the_revi
     assert user.app.window.focusWidget() is user.page.review.view
     user.presses(Qt.Key.Key_Return)
     assert user.page.review.at() != at
+
+
+def test_that_a_rectangle_kept_in_a_review_leaves_the_keyboard_with_the_review(
+    qtbot, sits_down, folder
+):
+    user = sits_down()
+    user.opens(folder)
+    user.presses(Qt.Key.Key_F3)
+    (here,) = user.page.review.at()
+    user.sees(lambda: user.page.review.image_view.pixels is not None)
+    user.presses(Qt.Key.Key_E)
+    user.presses(Qt.Key.Key_Right)
+    user.presses(Qt.Key.Key_Return)
+    type_into(qtbot, NoteDialog, QPlainTextEdit, "look here", CONTROL)
+    user.sees(lambda: user.store.scans.ids(ScanQuery(has_rectangle=True)) == [here])
+    assert user.app.window.focusWidget() is user.page.review.view
+    user.presses(Qt.Key.Key_2)
+    assert user.store.scans.scan(here).label == "loaded"
+    user.presses(Qt.Key.Key_A)
+    user.sees(lambda: user.page.review.at() not in ([here], ()))
