@@ -1,8 +1,9 @@
 """The command `verify`: was anything changed behind the program's back?"""
 
+import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -13,6 +14,8 @@ from ajna_desktop.domain.readers.history import ChainHead
 from ajna_desktop.domain.scan import displayable
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.readers.signed_history import SignedHistory, read_signed
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @click.command()
@@ -48,6 +51,10 @@ def verify(
         raise click.UsageError("Give a FOLDER, a file with --signed, or both.")
     if folder is None and kept:
         raise click.UsageError("--head needs the FOLDER in which to look for the hash.")
+    for one in kept:
+        if not _HASH.fullmatch(one.strip().lower()):
+            given = displayable(one)[:70]
+            raise click.UsageError(f"“{given}” is no hash: those have 64 digits, 0–9 and a–f.")
     told: dict[str, Any] = {}
     there = None if signed is None else read_signed(signed)
     if there is not None:
@@ -79,7 +86,8 @@ def _sound(collection: Collection, as_json: bool) -> dict[str, Any]:
         raise StoreDamaged(found.problem)
     if not as_json:
         events = "1 label event" if found.events == 1 else f"{found.events:,} label events"
-        click.echo(f"{events}, all sound. The hash of the last is {found.head_hash}")
+        last = f" The hash of the last is {found.head_hash}" if found.events else ""
+        click.echo(f"{events}, all sound.{last}")
         for head in collection.history.heads():
             if head.chain != "label":
                 click.echo(f"{head.events:,} of the chain “{head.chain}”, too: {head.hash}")

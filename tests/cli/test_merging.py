@@ -109,3 +109,4 @@ def test_that_history_is_told_signed_and_checked(ajna, day, stores, tmp_path):
     file.write_text("\n".join(lines))
     assert "was changed after it was signed" in ajna("verify", "--signed", file, code=1)
     assert "Give a FOLDER" in ajna("verify", code=2)
+    assert "64 digits" in ajna("verify", day, "--head", "abc", code=2)
