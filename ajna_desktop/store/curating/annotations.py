@@ -25,6 +25,7 @@ from ajna_desktop.domain.scan import ScanId, displayable
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.event_table import EventTable
 from ajna_desktop.store.scan_rows import known
+from ajna_desktop.store.statements import unknown_statements
 
 ANNOTATION_EVENTS: Final = EventTable("annotation_event", AnnotationEvent)
 
@@ -232,24 +233,9 @@ def tag_counts(reader: sqlite3.Connection, shown: bool = True) -> list[tuple[str
 
 def take_over(db: sqlite_utils.Database, events: Iterable[AnnotationEvent]) -> int:
     """Do what `AnnotationStore.take_over` does, within a transaction."""
-    unknown = unknown_statements(db.conn, events)
+    unknown = unknown_statements(db.conn, ANNOTATION_EVENTS.table, events)
     _append(db, [_with_origin(event) for event in unknown.values()])
     return len(unknown)
-
-
-def unknown_statements(
-    reader: sqlite3.Connection, events: Iterable[AnnotationEvent]
-) -> dict[str, AnnotationEvent]:
-    """Return which of these events `take_over` would add, by what tells them apart."""
-    unknown = {event.statement: event for event in events}
-    known_here = reader.execute(
-        "SELECT iif(origin = '', hash, origin) AS statement FROM annotation_event "
-        "WHERE iif(origin = '', hash, origin) IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(unknown)),),
-    )
-    for (statement,) in known_here.fetchall():
-        del unknown[statement]
-    return unknown
 
 
 def disagreement(reader: sqlite3.Connection) -> str:

@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Final
 
 import sqlite_utils
 
@@ -31,6 +32,10 @@ from ajna_desktop.store.readers.known_histories import (
 )
 from ajna_desktop.store.readers.merged_words import Outcome, outcome
 from ajna_desktop.store.readers.pair_words import PairWord, add_pair_words, known_pair_words
+from ajna_desktop.store.statements import unknown_statements
+
+_NOTED: Final = annotations.ANNOTATION_EVENTS.table
+_READ: Final = readings.READING_EVENTS.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +176,10 @@ def _news(reader: sqlite3.Connection, other: OtherStore) -> _News:
     plan = replace(
         _plan(reader, events, found),
         other_store=other.store_id,
-        annotations=len(annotations.unknown_statements(reader, other.annotations)),
-        readings=len(readings.unknown_statements(reader, other.readings)),
+        annotations=len(
+            unknown_statements(reader, annotations.ANNOTATION_EVENTS.table, other.annotations)
+        ),
+        readings=len(unknown_statements(reader, readings.READING_EVENTS.table, other.readings)),
         pairs=len(pairs),
     )
     return _News(own, foreign, events, seen, pairs, found, plan)

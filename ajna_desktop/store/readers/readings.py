@@ -26,6 +26,7 @@ from ajna_desktop.domain.records_json import NotSuchARecord, from_json, to_json
 from ajna_desktop.domain.scan import Label, ReviewStatus, displayable
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.event_table import EventTable
+from ajna_desktop.store.statements import unknown_statements
 
 READING_EVENTS: Final = EventTable("reading_event", ReadingEvent)
 
@@ -242,26 +243,11 @@ class ReadingStore:
 
 def take_over(db: sqlite_utils.Database, events: Iterable[ReadingEvent]) -> int:
     """Do what `ReadingStore.take_over` does, within a transaction."""
-    unknown = unknown_statements(db.conn, events)
+    unknown = unknown_statements(db.conn, READING_EVENTS.table, events)
     READING_EVENTS.append(
         db, [replace(event, origin=statement) for statement, event in unknown.items()]
     )
     return len(unknown)
-
-
-def unknown_statements(
-    reader: sqlite3.Connection, events: Iterable[ReadingEvent]
-) -> dict[str, ReadingEvent]:
-    """Return which of these events `take_over` would add, by what tells them apart."""
-    unknown = {event.statement: event for event in events}
-    known_here = reader.execute(
-        "SELECT iif(origin = '', hash, origin) AS statement FROM reading_event "
-        "WHERE iif(origin = '', hash, origin) IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(unknown)),),
-    )
-    for (statement,) in known_here.fetchall():
-        del unknown[statement]
-    return unknown
 
 
 def disagreement(reader: sqlite3.Connection) -> str:

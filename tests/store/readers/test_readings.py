@@ -8,7 +8,8 @@ from ajna_desktop.domain.readers.second_reading import Drawn, StudyPlan
 from ajna_desktop.domain.scan import Label, ReviewStatus
 from ajna_desktop.store.database import Database
 from ajna_desktop.store.readers.read_contents import ReadContents
-from ajna_desktop.store.readers.readings import ReadingStore, disagreement, unknown_statements
+from ajna_desktop.store.readers.readings import READING_EVENTS, ReadingStore, disagreement
+from ajna_desktop.store.statements import unknown_statements
 from tests.store.folders import at, content_hash, read
 
 ONE, TWO, THREE = map(content_hash, ("one", "two", "three"))
@@ -141,7 +142,7 @@ def test_that_the_chain_fits_and_a_forged_reading_is_found(readings, study, data
     readings.read(study.id, "ana", {ONE: SICK})
     with database.snapshot() as reader:
         assert disagreement(reader) == ""
-        assert unknown_statements(reader, readings.events(study.id)) == {}
+        assert unknown_statements(reader, READING_EVENTS.table, readings.events(study.id)) == {}
     with (
         pytest.raises((StoreError, sqlite3.Error)),
         database.transaction() as db,
