@@ -1545,8 +1545,8 @@
         <translation>declarada {0}; {1} tem probabilidade {2}</translation>
     </message>
     <message>
-        <source>declared against seen: {0}</source>
-        <translation>declarado contra visto: {0}</translation>
+        <source>{0}, declared against seen</source>
+        <translation>{0}, declarado contra o visto</translation>
     </message>
     <message>
         <source>Export the declarations</source>

@@ -236,7 +236,7 @@ class DeclaredView(WorkView):
 
     def _list_name(self) -> str:
         column = column_word(self._column.key) if self._column else ""
-        return self.tr("declared against seen: {0}").format(column)
+        return self.tr("{0}, declared against seen").format(column)
 
     def _ask_export_place(self) -> None:
         place, _ = QFileDialog.getSaveFileName(
