@@ -3,12 +3,11 @@
 import hashlib
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ajna_desktop.domain.curating.export_wish import ExportShape, ExportWish
 from ajna_desktop.domain.errors import ImageUnreadable
 from ajna_desktop.domain.scan import ScanId
-from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier, may_show_names
 from ajna_desktop.imaging.pixels import Pixels
 from ajna_desktop.imaging.read_file import read_file
 from ajna_desktop.imaging.read_image import orientation_of
@@ -17,6 +16,9 @@ from ajna_desktop.imaging.write_image import pixels_as_png
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.exporting.chosen_scans import DICOM, ChosenScan
+
+if TYPE_CHECKING:
+    from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier
 
 _BURNT_IN: Final = "it does not say that nothing is written into the image itself"
 _CHANGED: Final = "it changed since the folder was read: read the folder again"
@@ -51,7 +53,7 @@ class Contents:
         collection: Collection,
         images: PixelReader,
         wish: ExportWish,
-        dicom: DicomDeidentifier | None,
+        dicom: "DicomDeidentifier | None",
         context: TaskContext,
     ) -> None:
         """Take what is needed to read and to write.
@@ -102,6 +104,8 @@ class Contents:
         if one.format == DICOM:
             if self._dicom is None:
                 return Content(data)
+            from ajna_desktop.imaging.deidentify_dicom import may_show_names
+
             note = _BURNT_IN if may_show_names(data) else ""
             return Content(self._dicom.without_names(data, name, group), note)
         if one.scan.id in self._anew:

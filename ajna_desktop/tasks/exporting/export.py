@@ -15,7 +15,6 @@ from ajna_desktop.domain.curating.export_wish import ExportWish, Files
 from ajna_desktop.domain.errors import ExportFailed, ImageUnreadable
 from ajna_desktop.domain.progress import Doing
 from ajna_desktop.domain.scan import displayable
-from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier
 from ajna_desktop.store.collection import Collection
 from ajna_desktop.tasks.context import TaskContext
 from ajna_desktop.tasks.exporting.chosen_scans import chosen_scans
@@ -87,6 +86,9 @@ def export(
         check_goes_on(former, collection.id, wish, out)
     dicom = None
     if wish.is_deidentified:
+        # pydicom takes 0.15 s to import: not before it is wanted.
+        from ajna_desktop.imaging.deidentify_dicom import DicomDeidentifier
+
         dicom = DicomDeidentifier(collection.export_numbers.secret())
     contents = Contents(collection, images, wish, dicom, context)
     planned = plan(wish, chosen, layout, names, contents, context)
