@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from ajna_desktop.app import App
 from ajna_desktop.paths import UserFolders
@@ -79,6 +79,10 @@ def words(widget):
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
+def names_typed(panel):
+    return [field.text() for field in panel.findChildren(QLineEdit)]
+
+
 def press(qtbot, panel, text):
     def button():
         found = [b for b in panel.findChildren(QPushButton) if b.text() == text]
@@ -91,6 +95,7 @@ def press(qtbot, panel, text):
 def test_that_a_classifier_is_trained_and_judges_the_folder(qtbot, app, panel):
     qtbot.waitUntil(lambda: "32 scans to learn from" in words(panel))
     panel.setup.methods.choose("efficientnet-logistic")
+    qtbot.waitUntil(lambda: "scans · EfficientNet-Lite0, logistic head" in names_typed(panel))
     press(qtbot, panel, "Start training")
     qtbot.waitUntil(lambda: "Test: accuracy" in words(panel), timeout=LONG)
     assert "Validation: accuracy 100.0" in words(panel)
